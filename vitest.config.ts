@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    reporters: ["dot"],
+    coverage: {
+      provider: "v8",
+      include: ["functions/**/*.ts"],
+      reporter: ["text-summary"],
+      thresholds: { lines: 95, branches: 95 },
+    },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/functions/**/*.test.ts", "test/template/**/*.test.ts", "test/docs/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "stack",
+          include: ["test/stack/**/*.test.ts"],
+          globalSetup: ["test/stack/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
