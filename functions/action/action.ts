@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isHttpUrl } from "./http-url.ts";
 
 /** Any JSON value, passed on by reference: the schema library never rebuilds it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -18,14 +19,17 @@ const name = z
 const label = z.string().check(z.minLength(1), z.maxLength(75));
 
 /** Whether a person must press a button first, and what the page says; plain text. */
-export const confirmSchema = z.union([
-  z.boolean(),
-  z.strictObject({
-    title: z.exactOptional(text),
-    message: z.exactOptional(text),
-    button: z.exactOptional(text),
-  }),
-]);
+export const confirmSchema = z.union(
+  [
+    z.boolean(),
+    z.strictObject({
+      title: z.exactOptional(text),
+      message: z.exactOptional(text),
+      button: z.exactOptional(text),
+    }),
+  ],
+  "Must be true, false, or an object of the texts title, message and button",
+);
 
 const redirect = z.string().check(z.refine(isHttpUrl, "Must be an absolute http(s) URL"));
 
@@ -99,10 +103,6 @@ export type FixedAction = Exclude<Action, PostAction>;
 export type Outcome = PostAction["outcomes"][number];
 export type CustomResponse = z.infer<typeof responseSchema>;
 export type Confirm = z.infer<typeof confirmSchema>;
-
-function isHttpUrl(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value);
-}
 
 function isSchemaShape(value: unknown): boolean {
   return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));

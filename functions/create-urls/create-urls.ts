@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import type { Action, PostAction } from "../action/action.ts";
+import { hasFixedOrigin } from "../action/http-url.ts";
+import { CallbackError } from "../errors.ts";
+import type { Claims } from "../seal/claims.ts";
+import { type Seal, type Sealer, sealToday } from "../seal/seal.ts";
+import type { Permissions } from "../settings.ts";
+import { baseUrlOf, type Home } from "./base-url.ts";
+import { expirationOf } from "./expiration.ts";
+import type { CreateUrlsRequest } from "./request.ts";
+
+/** The longest URL we give out, in characters; it bounds fixed outputs too. */
+export const MAX_URL = 8_000;
+
+/** What the creation of URLs works with, made once per container. */
+export interface Creation {
+  sealer: Sealer;
+  permissions: Permissions;
+  home: Home;
+  verbose: boolean;
+}
+
+/** The reply to a creation. */
+export interface CreatedUrls {
+  /** 32 hex digits, reported again by the callback. */
+  transaction_id: string;
+  /** Action name to URL. */
+  urls: Record<string, string>;
+  /** RFC 3339 in UTC; only when the request set one. */
+  expiration?: string;
+}
+
+/** Gives the name that ties a creation and its answers together: 32 hex digits. */
+export function newTransactionId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/**
+ * Turns a checked request into one sealed URL per action.
+ * @param now milliseconds since the Unix epoch
+ * @throws CallbackError of contract section 1
+ */
+export async function createUrls(
+  request: CreateUrlsRequest,
+  transactionId: string,
+  { sealer, permissions, home }: Creation,
+  now: number,
+): Promise<CreatedUrls> {
+  await assertPermitted(request, permissions);
+  const expiration = expirationOf(request, now);
+  const baseUrl = baseUrlOf(request.base_url, home);
+  const seal = await sealToday(sealer, now);
+  const urls = request.actions.map(async (action) => {
+    const claims = claimsOf(request, action, transactionId, expiration);
+    return [action.name, await urlOf(baseUrl, claims, seal)] as const;
+  });
+  return {
+    transaction_id: transactionId,
+    urls: Object.fromEntries(await Promise.all(urls)),
+    ...(expiration !== undefined && { expiration: new Date(expiration).toISOString() }),
+  };
+}
+
+async function assertPermitted(request: CreateUrlsRequest, permissions: Permissions): Promise<void> {
+  if (request.enable_output_parameters) {
+    if (!permissions.outputParameters)
+      throw new CallbackError("ParametersDisabled", "Set EnableOutputParameters on the stack to use output parameters");
+    request.actions.forEach(assertFixedRedirect);
+  }
+  const posts = request.actions.filter((action): action is PostAction => action.type === "post");
+  if (posts.length === 0) return;
+  if (!permissions.postActions)
+    throw new CallbackError("PostActionsDisabled", "Set EnablePostActions, and not DisableEncryption, to use post actions");
+  const { checkOutcomes } = await import("../outcome/check.ts");
+  for (const { outcomes } of posts) checkOutcomes(outcomes);
+}
+
+function assertFixedRedirect({ name, type, response }: Action): void {
+  if (type === "post" || response?.redirect === undefined || hasFixedOrigin(response.redirect)) return;
+  throw new CallbackError("InvalidAction", `Keep placeholders out of the scheme and host of the redirect of ${name}`);
+}
+
+function claimsOf(request: CreateUrlsRequest, action: Action, transactionId: string, expiration?: number): Claims {
+  return {
+    transactionId,
+    token: request.token,
+    ...(expiration !== undefined && { expiration }),
+    parameters: request.enable_output_parameters === true && action.type !== "post",
+    action: request.confirm === undefined ? action : { confirm: request.confirm, ...action },
+  };
+}
+
+async function urlOf(baseUrl: string, claims: Claims, seal: Seal): Promise<string> {
+  const { name } = claims.action;
+  const url = `${baseUrl}/respond?action=${name}&data=${await seal(claims, "web")}`;
+  if (url.length > MAX_URL)
+    throw new CallbackError("UrlTooLong", `Shorten ${name}: its URL has ${url.length} characters, the limit is ${MAX_URL}`);
+  return url;
+}

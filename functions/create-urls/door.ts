@@ -1,0 +1,52 @@
+import { asCallbackError, type CallbackError } from "../errors.ts";
+import { type LogEntry, log, since } from "../log.ts";
+import { DayKeys } from "../seal/day-keys.ts";
+import { flag, permissions, required, rootKeyFrom } from "../settings.ts";
+import { type CreatedUrls, type Creation, createUrls, newTransactionId } from "./create-urls.ts";
+import { parseRequest } from "./request.ts";
+
+/** How a creation ended, before a door says it in its own way. */
+export type CreationResult = { created: CreatedUrls } | { refused: CallbackError; body: CreationError };
+
+/** What a caller is told of an error. */
+interface CreationError {
+  /** Only when the request was understood. */
+  transaction_id?: string;
+  error: string;
+  message: string;
+}
+
+/** Reads what a creation works with from the environment, but for where the links lead. */
+export function creationFrom(baseUrl: string): Creation {
+  return {
+    sealer: { root: rootKeyFrom("ENCRYPTION_KEY_ARN"), keys: new DayKeys() },
+    permissions: permissions(),
+    home: { baseUrl, region: required("AWS_REGION") },
+    verbose: flag("VERBOSE_LOGGING"),
+  };
+}
+
+/**
+ * Creates the URLs of one request and writes its log line. Never throws.
+ * @param read gives the request as it came; what it throws is told as any other error
+ */
+export async function create(read: () => unknown, creation: Creation): Promise<CreationResult> {
+  const start = performance.now();
+  const entry: LogEntry = {};
+  try {
+    const request = parseRequest(read());
+    entry.transaction_id = newTransactionId();
+    entry.actions = Object.fromEntries(request.actions.map(({ name, type }) => [name, type]));
+    return { created: await createUrls(request, entry.transaction_id, creation, Date.now()) };
+  } catch (thrown) {
+    const refused = asCallbackError(thrown);
+    Object.assign(entry, { error: refused.code, reason: refused.reason });
+    return { refused, body: errorBody(refused, entry.transaction_id) };
+  } finally {
+    log({ ...entry, ms: since(start) }, { base_url: creation.home.baseUrl }, creation.verbose);
+  }
+}
+
+function errorBody({ code, message }: CallbackError, transactionId: LogEntry[string]): CreationError {
+  return { ...(typeof transactionId === "string" && { transaction_id: transactionId }), error: code, message };
+}

@@ -1,0 +1,25 @@
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { CLIENT_LIMITS } from "../aws.ts";
+import { fromApiGateway } from "../http/request.ts";
+import { toApiGateway } from "../http/reply.ts";
+import { DayKeys } from "../seal/day-keys.ts";
+import { flag, oneOf, permissions, rootKeyFrom } from "../settings.ts";
+import { stepFunctions } from "../task/step-functions.ts";
+import type { Answering } from "./respond.ts";
+import { route } from "./route.ts";
+import { ACT_ON_GET } from "./who-acts.ts";
+
+const roots = [rootKeyFrom("ENCRYPTION_KEY_ARN"), rootKeyFrom("PREVIOUS_ENCRYPTION_KEY_ARN")];
+const answering: Answering = {
+  opener: { roots: roots.filter((root) => root !== null), keys: new DayKeys() },
+  permissions: permissions(),
+  actOnGet: oneOf("ACT_ON_GET", ACT_ON_GET),
+  finishTask: stepFunctions(new SFNClient(CLIENT_LIMITS)),
+};
+const verbose = flag("VERBOSE_LOGGING");
+
+/** The Callback API: whatever reaches the API but `POST /urls`, with no authorization but the link itself. */
+export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+  return toApiGateway(await route(fromApiGateway(event), answering, verbose));
+}

@@ -1,0 +1,26 @@
+import { html } from "hono/html";
+import type { CallbackError, ErrorCode } from "../../errors.ts";
+import { type Html, layout } from "./layout.ts";
+
+/** What a person reads when an answer went through. */
+export function donePage(words: string): Html {
+  return layout("Done", html`<p>${words}</p>\n<p>You can close this page.</p>`);
+}
+
+/** What a person reads when it did not: what happened, and what to do next. */
+export function errorPage({ code, message }: CallbackError): Html {
+  const { title, next } = ADVICE[code] ?? { title: "This didn’t work", next: ASK_SENDER };
+  return layout(title, html`<p>${message}.</p>\n<p>${next}</p>`);
+}
+
+const ASK_SENDER = "Ask whoever sent you the link.";
+const NEW_LINK = "Ask whoever sent you the link for a new one.";
+
+const ADVICE: Partial<Record<ErrorCode, { title: string; next: string }>> = {
+  InvalidPayload: { title: "Invalid link", next: `Open the whole link, as it was sent. ${NEW_LINK}` },
+  ActionMismatched: { title: "Invalid link", next: `Open the whole link, as it was sent. ${NEW_LINK}` },
+  ExpiredPayload: { title: "Link expired", next: NEW_LINK },
+  StepFunctionsError: { title: "Already answered or expired", next: "There is nothing more to do." },
+  ServiceError: { title: "Try again", next: "Wait a moment, then open the link again and press." },
+  NotFound: { title: "Not found", next: "Open the whole link, as it was sent." },
+};

@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { actionSchema } from "../action/action.ts";
+
+/** A task token, kept exactly: 1–2,048 characters, without lone surrogates. */
+export const tokenSchema = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(2048),
+    z.refine((token: string) => token.isWellFormed(), "Must be well-formed Unicode"),
+  );
+
+/** What a URL is the only record of. */
+export const claimsSchema = z.strictObject({
+  /** 32 hex digits, the same in the creator's reply and the callback's. */
+  transactionId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  token: tokenSchema,
+  /** When the URL stops working, in milliseconds since the Unix epoch. */
+  expiration: z.exactOptional(z.int().check(z.minimum(0))),
+  /** Whether query parameters are put into the action's strings. */
+  parameters: z.boolean(),
+  action: actionSchema,
+});
+
+export type Claims = z.infer<typeof claimsSchema>;
+
+/** Where a link may be answered. A link that was made for one door is refused at another. */
+export type Door = "web" | "slack";

@@ -1,0 +1,53 @@
+import { asAwsFault, isThrottled } from "../aws.ts";
+import type { DayKey, RootKey } from "./day-key.ts";
+
+/** How long a derived key is used: a disabled KMS key stops working within it. */
+export const MAX_AGE_MS = 15 * 60_000;
+/** How long a key that KMS would not renew for throttling is kept before we ask again. */
+const THROTTLED_PAUSE_MS = 60_000;
+/** Every day of the window (366 back, today, tomorrow) of two root keys. */
+export const MAX_KEYS = 2 * 368;
+
+interface CachedKey {
+  key: Promise<DayKey>;
+  /** Milliseconds since the Unix epoch. */
+  staleAt: number;
+}
+
+/** The day keys of this container. One call to KMS per key, day and 15 minutes, however many ask at once. */
+export class DayKeys {
+  readonly #cache = new Map<string, CachedKey>();
+  readonly #now: () => number;
+
+  /** @param now the clock, in milliseconds since the Unix epoch */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** Gives the key of a day, from the cache or from KMS. Throws what the SDK throws; a failure isn't kept. */
+  get(root: RootKey, day: number): Promise<DayKey> {
+    const name = `${root.arn} ${day}`;
+    const cached = this.#cache.get(name);
+    if (cached && this.#now() < cached.staleAt) return cached.key;
+    return this.#derive(name, () => root.derive(day), cached);
+  }
+
+  #derive(name: string, derive: () => Promise<DayKey>, stale: CachedKey | undefined): Promise<DayKey> {
+    const fresh: CachedKey = { key: derive(), staleAt: this.#now() + MAX_AGE_MS };
+    fresh.key = fresh.key.catch((thrown: unknown) => {
+      this.#cache.delete(name);
+      if (!stale || !isThrottled(asAwsFault(thrown))) throw thrown;
+      this.#keep(name, { key: stale.key, staleAt: this.#now() + THROTTLED_PAUSE_MS });
+      return stale.key;
+    });
+    this.#keep(name, fresh);
+    return fresh.key;
+  }
+
+  #keep(name: string, entry: CachedKey): void {
+    this.#cache.delete(name);
+    this.#cache.set(name, entry);
+    const oldest = this.#cache.keys().next();
+    if (this.#cache.size > MAX_KEYS && !oldest.done) this.#cache.delete(oldest.value);
+  }
+}

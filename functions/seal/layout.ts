@@ -1,0 +1,80 @@
+import type { Claims, Door } from "./claims.ts";
+import { packToken, unpackToken } from "./task-token.ts";
+
+/**
+ * The plaintext of a sealed link, byte by byte (docs/architecture.md shows it as a table):
+ *
+ *     version      1   0x01
+ *     door         1   0x01 web, 0x02 slack
+ *     flags        1   0x01 has an expiration, 0x02 takes query parameters
+ *     transaction 16
+ *     expiration   6   only with its flag: milliseconds since the Unix epoch, big-endian
+ *     token        n   see task-token.ts
+ *     action       …   UTF-8 JSON: [type, name, the other fields], the type as its place in TYPES
+ */
+const VERSION = 1;
+const DOORS: readonly Door[] = ["web", "slack"];
+const TYPES = ["success", "failure", "heartbeat", "post"];
+const HAS_EXPIRATION = 1;
+const HAS_PARAMETERS = 2;
+const TRANSACTION_AT = 3;
+const EXPIRATION_AT = 19;
+const EXPIRATION_BYTES = 6;
+
+/** Claims as they come out of a link: the action is still unchecked. */
+export interface UncheckedClaims {
+  door: Door | undefined;
+  claims: Omit<Claims, "action"> & { action: unknown };
+}
+
+/** Packs claims into the plaintext of a link for one door. */
+export function pack(claims: Claims, door: Door): Uint8Array {
+  const { name, type, ...fields } = claims.action;
+  const action = [TYPES.indexOf(type), name, ...(Object.keys(fields).length > 0 ? [fields] : [])];
+  return Buffer.concat([
+    Uint8Array.of(VERSION, DOORS.indexOf(door) + 1, flagsOf(claims)),
+    Buffer.from(claims.transactionId, "hex"),
+    expirationBytes(claims.expiration),
+    packToken(claims.token),
+    Buffer.from(JSON.stringify(action)),
+  ]);
+}
+
+/**
+ * Reads the plaintext of a link.
+ * @throws Error when it isn't of this layout; the message says nothing of its content
+ */
+export function unpack(plaintext: Uint8Array): UncheckedClaims {
+  const bytes = Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.byteLength);
+  if (bytes.readUInt8(0) !== VERSION) throw new RangeError("Unknown layout version");
+  const flags = bytes.readUInt8(2);
+  const hasExpiration = (flags & HAS_EXPIRATION) !== 0;
+  const tokenAt = EXPIRATION_AT + (hasExpiration ? EXPIRATION_BYTES : 0);
+  const { token, size } = unpackToken(bytes.subarray(tokenAt));
+  return {
+    door: DOORS[bytes.readUInt8(1) - 1],
+    claims: {
+      transactionId: bytes.toString("hex", TRANSACTION_AT, EXPIRATION_AT),
+      ...(hasExpiration && { expiration: bytes.readUIntBE(EXPIRATION_AT, EXPIRATION_BYTES) }),
+      token,
+      parameters: (flags & HAS_PARAMETERS) !== 0,
+      action: unpackAction(bytes.toString("utf8", tokenAt + size)),
+    },
+  };
+}
+
+function flagsOf(claims: Claims): number {
+  return (claims.expiration === undefined ? 0 : HAS_EXPIRATION) | (claims.parameters ? HAS_PARAMETERS : 0);
+}
+
+function expirationBytes(expiration: number | undefined): Uint8Array {
+  if (expiration === undefined) return new Uint8Array();
+  const bytes = Buffer.alloc(EXPIRATION_BYTES);
+  bytes.writeUIntBE(expiration, 0, EXPIRATION_BYTES);
+  return bytes;
+}
+
+function unpackAction(json: string): unknown {
+  const [type, name, fields] = JSON.parse(json) as [number, unknown, object | undefined];
+  return { name, type: TYPES[type], ...fields };
+}

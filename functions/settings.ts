@@ -1,0 +1,49 @@
+import { KMSClient } from "@aws-sdk/client-kms";
+import { CLIENT_LIMITS } from "./aws.ts";
+import { type RootKey, rootKey } from "./seal/day-key.ts";
+
+/** What the stack's parameters allow, the same for every function. */
+export interface Permissions {
+  outputParameters: boolean;
+  postActions: boolean;
+}
+
+/** Reads a setting that template.yaml gives to the function. @throws Error naming it when it is missing */
+export function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`Set the environment variable ${name}, as template.yaml does`);
+  return value;
+}
+
+/** Reads a setting that is one of a few words. */
+export function oneOf<const Word extends string>(name: string, words: readonly Word[]): Word {
+  const value = required(name);
+  const word = words.find((word) => word === value);
+  if (word === undefined) throw new Error(`Set ${name} to one of ${words.join(", ")}`);
+  return word;
+}
+
+/** Reads a setting that is `true` or `false`. */
+export function flag(name: string): boolean {
+  return oneOf(name, ["true", "false"]) === "true";
+}
+
+/** What the stack allows. Post actions need sealed links: a forged one would bring its own schema. */
+export function permissions(): Permissions {
+  return {
+    outputParameters: flag("ENABLE_OUTPUT_PARAMETERS"),
+    postActions: flag("ENABLE_POST_ACTIONS") && !flag("DISABLE_ENCRYPTION"),
+  };
+}
+
+/**
+ * Makes a root key of a KMS key that the stack names in the environment.
+ * @returns null when the variable is empty: encryption is disabled, or there is no such key
+ */
+export function rootKeyFrom(name: string): RootKey | null {
+  const arn = required(name);
+  if (arn === "") return null;
+  const region = arn.split(":")[3];
+  if (!region) throw new Error(`Set ${name} to the ARN of a KMS key`);
+  return rootKey(arn, required("AUDIENCE"), new KMSClient({ ...CLIENT_LIMITS, region }));
+}

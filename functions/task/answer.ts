@@ -1,0 +1,20 @@
+import { type Json, MAX_CAUSE, MAX_ERROR, MAX_OUTPUT_BYTES } from "../action/action.ts";
+
+/** What a task is told: how it ends, or that it lives. */
+export type Answer =
+  | { type: "success"; output: Json }
+  | { type: "failure"; error?: string; cause?: string }
+  | { type: "heartbeat" };
+
+/** Whether Step Functions takes an answer of this size (API reference, SendTaskSuccess and SendTaskFailure). */
+export function fits(answer: Answer): boolean {
+  if (answer.type === "heartbeat") return true;
+  if (answer.type === "success") return Buffer.byteLength(JSON.stringify(answer.output)) <= MAX_OUTPUT_BYTES;
+  return (answer.error ?? "").length <= MAX_ERROR && (answer.cause ?? "").length <= MAX_CAUSE;
+}
+
+/**
+ * Tells a waiting task its answer.
+ * @throws CallbackError `StepFunctionsError` when the task can't take it, `ServiceError` when the call failed
+ */
+export type FinishTask = (token: string, answer: Answer) => Promise<void>;
