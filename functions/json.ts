@@ -63,7 +63,7 @@ function isRounded(value: number): boolean {
 
 /** A decimal number in one form: its significant digits, and the power of ten of the last of them. */
 function decimal(written: string): string {
-  const [mantissa = "", exponent = "0"] = written.toLowerCase().replace("-", "").split("e");
+  const [mantissa = "", exponent = "0"] = written.toLowerCase().replace(/^-/, "").split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   const digits = (whole + fraction).replace(/^0+/, "");
   const significant = digits.replace(/0+$/, "");
