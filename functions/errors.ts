@@ -66,7 +66,10 @@ export function asCallbackError(thrown: unknown): CallbackError {
  * A fault of ours or of AWS: 500, or 503 with `Retry-After` when it is worth trying again at once.
  * @param reason the log's word for it
  */
-export function serviceError(reason: string, options: { retry?: boolean; cause?: unknown } = {}): CallbackError {
+export function serviceError(
+  reason: string,
+  options: { retry?: boolean; cause?: unknown } = {},
+): CallbackError {
   const message = "The service could not do this now; nothing was lost, try again";
   return new CallbackError("ServiceError", message, {
     cause: options.cause,

@@ -49,7 +49,10 @@ const everyOutcome = {
   response: z.exactOptional(responseSchema),
 };
 const everyAction = { ...everyOutcome, confirm: z.exactOptional(confirmSchema) };
-const postOutcome = { ...everyOutcome, schema: z.custom<JsonSchema>(isSchemaShape, "Must be an object or a boolean") };
+const postOutcome = {
+  ...everyOutcome,
+  schema: z.custom<JsonSchema>(isSchemaShape, "Must be an object or a boolean"),
+};
 
 const outcomeSchema = z.discriminatedUnion("type", [
   z

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { CallbackError } from "../errors.ts";
-import { fromApiGateway, type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
 import { jsonReply, toApiGateway } from "../http/reply.ts";
+import { fromApiGateway, type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
 import { JsonError } from "../json.ts";
 import { required } from "../settings.ts";
 import { executeApiUrl } from "./base-url.ts";
@@ -25,7 +25,9 @@ export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayPr
 /** This creation, with links to the stack's `BaseUrl`, else to the API that was called. */
 function at({ requestContext: { apiId, stage } }: APIGatewayProxyEvent): Creation {
   const { baseUrl, region } = creation.home;
-  return baseUrl === "" ? { ...creation, home: { baseUrl: executeApiUrl(apiId, region, stage), region } } : creation;
+  return baseUrl === ""
+    ? { ...creation, home: { baseUrl: executeApiUrl(apiId, region, stage), region } }
+    : creation;
 }
 
 function readJson(request: HttpRequest): unknown {

@@ -64,23 +64,37 @@ export async function createUrls(
 async function assertPermitted(request: CreateUrlsRequest, permissions: Permissions): Promise<void> {
   if (request.enable_output_parameters) {
     if (!permissions.outputParameters)
-      throw new CallbackError("ParametersDisabled", "Set EnableOutputParameters on the stack to use output parameters");
+      throw new CallbackError(
+        "ParametersDisabled",
+        "Set EnableOutputParameters on the stack to use output parameters",
+      );
     request.actions.forEach(assertFixedRedirect);
   }
   const posts = request.actions.filter((action): action is PostAction => action.type === "post");
   if (posts.length === 0) return;
   if (!permissions.postActions)
-    throw new CallbackError("PostActionsDisabled", "Set EnablePostActions, and not DisableEncryption, to use post actions");
+    throw new CallbackError(
+      "PostActionsDisabled",
+      "Set EnablePostActions, and not DisableEncryption, to use post actions",
+    );
   const { checkOutcomes } = await import("../outcome/check.ts");
   for (const { outcomes } of posts) checkOutcomes(outcomes);
 }
 
 function assertFixedRedirect({ name, type, response }: Action): void {
   if (type === "post" || response?.redirect === undefined || hasFixedOrigin(response.redirect)) return;
-  throw new CallbackError("InvalidAction", `Keep placeholders out of the scheme and host of the redirect of ${name}`);
+  throw new CallbackError(
+    "InvalidAction",
+    `Keep placeholders out of the scheme and host of the redirect of ${name}`,
+  );
 }
 
-function claimsOf(request: CreateUrlsRequest, action: Action, transactionId: string, expiration?: number): Claims {
+function claimsOf(
+  request: CreateUrlsRequest,
+  action: Action,
+  transactionId: string,
+  expiration?: number,
+): Claims {
   return {
     transactionId,
     token: request.token,
@@ -94,6 +108,9 @@ async function urlOf(baseUrl: string, claims: Claims, seal: Seal): Promise<strin
   const { name } = claims.action;
   const url = `${baseUrl}/respond?action=${name}&data=${await seal(claims, "web")}`;
   if (url.length > MAX_URL)
-    throw new CallbackError("UrlTooLong", `Shorten ${name}: its URL has ${url.length} characters, the limit is ${MAX_URL}`);
+    throw new CallbackError(
+      "UrlTooLong",
+      `Shorten ${name}: its URL has ${url.length} characters, the limit is ${MAX_URL}`,
+    );
   return url;
 }

@@ -48,5 +48,9 @@ export async function create(read: () => unknown, creation: Creation): Promise<C
 }
 
 function errorBody({ code, message }: CallbackError, transactionId: LogEntry[string]): CreationError {
-  return { ...(typeof transactionId === "string" && { transaction_id: transactionId }), error: code, message };
+  return {
+    ...(typeof transactionId === "string" && { transaction_id: transactionId }),
+    error: code,
+    message,
+  };
 }

@@ -26,7 +26,8 @@ export function expirationOf(request: RequestedExpiration, now: number): number 
   if (request.expires_in !== undefined) return Math.min(now + request.expires_in * 1000, latest);
   if (request.expiration === undefined) return undefined;
   const moment = instantOf(request.expiration);
-  if (Number.isNaN(moment)) throw new CallbackError("InvalidDate", "Write expiration as an ISO 8601 date-time");
+  if (Number.isNaN(moment))
+    throw new CallbackError("InvalidDate", "Write expiration as an ISO 8601 date-time");
   if (moment <= now) throw new CallbackError("InvalidDate", "Set expiration to a moment in the future");
   return Math.min(moment, latest);
 }

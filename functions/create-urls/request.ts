@@ -1,5 +1,5 @@
-import en from "zod/v4/locales/en.js";
 import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
 import { actionSchema, confirmSchema } from "../action/action.ts";
 import { isHttpUrl } from "../action/http-url.ts";
 import { CallbackError } from "../errors.ts";

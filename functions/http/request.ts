@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { JsonError, parseExactJson } from "../json.ts";
 import type { Json } from "../action/action.ts";
+import { JsonError, parseExactJson } from "../json.ts";
 
 /** An HTTP request, whoever brought it. */
 export interface HttpRequest {
   method: string;
-  /** The API's resource, such as `/respond`, whatever base path a custom domain puts before it. */
+  /** The path within the API, such as `/respond`, whatever base path a custom domain puts before it. */
   route: string;
   /** Every value of a query parameter, decoded, in order; none when it is absent. */
   query: ReadonlyMap<string, readonly string[]>;
@@ -22,7 +22,7 @@ export function fromApiGateway(event: APIGatewayProxyEvent): HttpRequest {
   const headers = entries(event.multiValueHeaders, event.headers);
   return {
     method: event.httpMethod,
-    route: event.resource,
+    route: routeOf(event),
     query: new Map(entries(event.multiValueQueryStringParameters, event.queryStringParameters)),
     headers: new Map(headers.map(([name, values]) => [name.toLowerCase(), values.join(", ")])),
     body: Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8"),
@@ -47,7 +47,14 @@ export function jsonBody({ body }: HttpRequest, maxDepth?: number): Json {
   }
 }
 
+/** What no resource lists falls through to `/{proxy+}`, which holds the path as a parameter. */
+function routeOf({ resource, pathParameters }: APIGatewayProxyEvent): string {
+  const rest = pathParameters?.proxy;
+  return rest === undefined ? resource : `/${rest}`;
+}
+
 function entries(multi: Multi, single: Single): [string, string[]][] {
-  const all = multi ?? Object.fromEntries(Object.entries(single ?? {}).map(([name, value]) => [name, [value ?? ""]]));
+  const all =
+    multi ?? Object.fromEntries(Object.entries(single ?? {}).map(([name, value]) => [name, [value ?? ""]]));
   return Object.entries(all).map(([name, values]) => [name, (values ?? []).map((value) => value ?? "")]);
 }

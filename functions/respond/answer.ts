@@ -23,7 +23,10 @@ export interface PreparedAnswer {
  * Works out what a link's task is told; nothing is sent yet.
  * @throws CallbackError when the query or body doesn't give an answer that Step Functions takes
  */
-export async function prepareAnswer({ action, parameters }: Claims, request: HttpRequest): Promise<PreparedAnswer> {
+export async function prepareAnswer(
+  { action, parameters }: Claims,
+  request: HttpRequest,
+): Promise<PreparedAnswer> {
   if (action.type === "post") return choose(action, request);
   if (!parameters) return { answer: action, response: action.response };
   const filled = parameterize(action, parametersOf(request, action));

@@ -1,8 +1,8 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { CLIENT_LIMITS } from "../aws.ts";
-import { fromApiGateway } from "../http/request.ts";
 import { toApiGateway } from "../http/reply.ts";
+import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
 import { flag, oneOf, permissions, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";

@@ -9,7 +9,12 @@ import type { Permissions } from "../settings.ts";
  * @param now milliseconds since the Unix epoch
  * @throws CallbackError what `open` throws, `ActionMismatched`, `ParametersDisabled` or `PostActionsDisabled`
  */
-export async function openLink(request: HttpRequest, opener: Opener, permissions: Permissions, now: number): Promise<Claims> {
+export async function openLink(
+  request: HttpRequest,
+  opener: Opener,
+  permissions: Permissions,
+  now: number,
+): Promise<Claims> {
   const data = single(request, "data");
   const named = { name: single(request, "action"), type: single(request, "type") };
   if (!data) throw invalid("missing");
@@ -20,9 +25,15 @@ export async function openLink(request: HttpRequest, opener: Opener, permissions
 }
 
 /** The name and type in the URL are there for people and logs; a link that says something else was tampered with. */
-function assertMatches(named: { name: string | undefined; type: string | undefined }, { action }: Claims): void {
+function assertMatches(
+  named: { name: string | undefined; type: string | undefined },
+  { action }: Claims,
+): void {
   if ((named.name ?? action.name) !== action.name || (named.type ?? action.type) !== action.type)
-    throw new CallbackError("ActionMismatched", "This link was changed: its action isn't the one that was sealed");
+    throw new CallbackError(
+      "ActionMismatched",
+      "This link was changed: its action isn't the one that was sealed",
+    );
 }
 
 function assertPermitted({ action, parameters }: Claims, permissions: Permissions): void {

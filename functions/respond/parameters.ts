@@ -25,7 +25,10 @@ function inJson(value: Json, parameters: Parameters): Json {
   if (typeof value === "string") return substitute(value, parameters);
   if (Array.isArray(value)) return value.map((item) => inJson(item, parameters));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [substitute(key, parameters), inJson(item, parameters)]);
+  const entries = Object.entries(value).map(([key, item]) => [
+    substitute(key, parameters),
+    inJson(item, parameters),
+  ]);
   const object = Object.fromEntries(entries);
   if (Object.keys(object).length < entries.length) throw unformatted("Two keys would become the same");
   return object;
@@ -45,7 +48,8 @@ function inResponse(response: CustomResponse, parameters: Parameters): CustomRes
 function inRedirect(template: string, parameters: Parameters): string {
   const redirect = substitute(template, parameters, percentEncode);
   const [path = ""] = redirect.split(/[?#]/, 1);
-  if (path.split(/[/\\]/).some((segment) => DOT_SEGMENT.test(segment))) throw unformatted("A redirect may not climb its path");
+  if (path.split(/[/\\]/).some((segment) => DOT_SEGMENT.test(segment)))
+    throw unformatted("A redirect may not climb its path");
   const url = URL.parse(redirect);
   if (!url || url.origin !== URL.parse(template)?.origin || url.username !== "" || url.password !== "")
     throw unformatted("A redirect may not change its origin");

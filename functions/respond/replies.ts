@@ -55,7 +55,12 @@ function redirectReply(redirect: string): HttpReply {
   return emptyReply(303, { location: new URL(redirect).href });
 }
 
-function htmlReply(status: number, body: string, csp: string, headers: Record<string, string> = {}): HttpReply {
+function htmlReply(
+  status: number,
+  body: string,
+  csp: string,
+  headers: Record<string, string> = {},
+): HttpReply {
   const page = { "content-type": "text/html; charset=utf-8", "content-security-policy": csp };
   return { status, body, headers: { ...page, ...headers } };
 }

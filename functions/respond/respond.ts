@@ -27,16 +27,30 @@ export interface Answering {
  * @param entry the request's log line, filled in on the way
  * @throws CallbackError of contract section 3
  */
-export async function respond(request: HttpRequest, answering: Answering, now: number, entry: LogEntry): Promise<HttpReply> {
+export async function respond(
+  request: HttpRequest,
+  answering: Answering,
+  now: number,
+  entry: LogEntry,
+): Promise<HttpReply> {
   const { opener, permissions, actOnGet } = answering;
   const start = performance.now();
   const claims = await openLink(request, opener, permissions, now);
   const { transactionId, action } = claims;
-  Object.assign(entry, { transaction_id: transactionId, action: { name: action.name, type: action.type }, open_ms: since(start) });
+  Object.assign(entry, {
+    transaction_id: transactionId,
+    action: { name: action.name, type: action.type },
+    open_ms: since(start),
+  });
   return turns[whoActs(request, action, actOnGet)](claims, request, answering.finishTask, entry);
 }
 
-type Act = (claims: Claims, request: HttpRequest, finishTask: FinishTask, entry: LogEntry) => Promise<HttpReply>;
+type Act = (
+  claims: Claims,
+  request: HttpRequest,
+  finishTask: FinishTask,
+  entry: LogEntry,
+) => Promise<HttpReply>;
 
 const turns: Record<Turn, Act> = {
   act,
@@ -46,7 +60,12 @@ const turns: Record<Turn, Act> = {
   post: () => refuseGet("PostActionNotPosted", "Nothing was sent: POST a JSON body to this link to answer"),
 };
 
-async function act(claims: Claims, request: HttpRequest, finishTask: FinishTask, entry: LogEntry): Promise<HttpReply> {
+async function act(
+  claims: Claims,
+  request: HttpRequest,
+  finishTask: FinishTask,
+  entry: LogEntry,
+): Promise<HttpReply> {
   const { answer, response, outcome } = await prepareAnswer(claims, request);
   entry.outcome = outcome;
   const start = performance.now();

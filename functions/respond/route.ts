@@ -10,11 +10,15 @@ const LINK_METHODS = ["GET", "HEAD", "POST"];
 const LINK_ALLOW = [...LINK_METHODS, "OPTIONS"].join(", ");
 
 /** Answers any request to the public side of the API, and writes its log line. Never throws. */
-export async function route(request: HttpRequest, answering: Answering, verbose: boolean): Promise<HttpReply> {
+export async function route(
+  request: HttpRequest,
+  answering: Answering,
+  verbose: boolean,
+): Promise<HttpReply> {
   const start = performance.now();
   const entry: LogEntry = {};
   const reply = await dispatch(request, answering, entry).catch((thrown) => refuse(thrown, request, entry));
-  log({ ...entry, ms: since(start) }, { method: request.method, route: request.route, status: reply.status }, verbose);
+  log({ ...entry, ms: since(start) }, { method: request.method, status: reply.status }, verbose);
   return request.method === "HEAD" ? { ...reply, body: "" } : reply;
 }
 

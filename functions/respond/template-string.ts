@@ -11,7 +11,11 @@ const PLACEHOLDER = /\$(?:(?<escaped>\$)|(?<named>[_a-z][_a-z0-9]*)|\{(?<braced>
  * @param encode makes a value safe for where it is put
  * @throws CallbackError `OutputFormatting` for a missing parameter or a stray `$`
  */
-export function substitute(template: string, parameters: Parameters, encode = (value: string) => value): string {
+export function substitute(
+  template: string,
+  parameters: Parameters,
+  encode = (value: string) => value,
+): string {
   return template.replace(PLACEHOLDER, (...match) => {
     const { escaped, named, braced } = match.at(-1) as Record<string, string | undefined>;
     if (escaped !== undefined) return "$";

@@ -2,13 +2,11 @@ import * as z from "zod/mini";
 import { actionSchema } from "../action/action.ts";
 
 /** A task token, kept exactly: 1–2,048 characters, without lone surrogates. */
-export const tokenSchema = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(2048),
-    z.refine((token: string) => token.isWellFormed(), "Must be well-formed Unicode"),
-  );
+export const tokenSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(2048),
+  z.refine((token: string) => token.isWellFormed(), "Must be well-formed Unicode"),
+);
 
 /** What a URL is the only record of. */
 export const claimsSchema = z.strictObject({

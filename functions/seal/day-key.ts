@@ -38,13 +38,23 @@ export function kidOf(day: number, root: RootKey): string {
 export function rootKey(arn: string, audience: string, kms: KMSClient): RootKey {
   return {
     arn,
-    tag: createHash("sha256").update(arn.slice(arn.lastIndexOf("/") + 1)).digest("base64url").slice(0, 2),
+    tag: createHash("sha256")
+      .update(arn.slice(arn.lastIndexOf("/") + 1))
+      .digest("base64url")
+      .slice(0, 2),
     derive: async (day) => {
       const { Mac } = await kms.send(
-        new GenerateMacCommand({ KeyId: arn, MacAlgorithm: "HMAC_SHA_256", Message: derivation(day, audience) }),
+        new GenerateMacCommand({
+          KeyId: arn,
+          MacAlgorithm: "HMAC_SHA_256",
+          Message: derivation(day, audience),
+        }),
       );
       if (Mac?.length !== 32) throw new TypeError("KMS gave no 256-bit MAC");
-      return webcrypto.subtle.importKey("raw", Uint8Array.from(Mac), "AES-GCM", false, ["encrypt", "decrypt"]);
+      return webcrypto.subtle.importKey("raw", Uint8Array.from(Mac), "AES-GCM", false, [
+        "encrypt",
+        "decrypt",
+      ]);
     },
   };
 }

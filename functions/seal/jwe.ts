@@ -48,7 +48,11 @@ export function placeInWindow(day: number, now: number): "past" | "open" | "futu
  * @returns null when the key isn't the one that sealed it, or a bit was changed
  */
 export async function decrypt(form: SealedForm, key: DayKey): Promise<Uint8Array | null> {
-  const pinned = { keyManagementAlgorithms: ["dir"], contentEncryptionAlgorithms: ["A256GCM"], maxDecompressedLength: 0 };
+  const pinned = {
+    keyManagementAlgorithms: ["dir"],
+    contentEncryptionAlgorithms: ["A256GCM"],
+    maxDecompressedLength: 0,
+  };
   return compactDecrypt(form.jwe, key, pinned).then(
     ({ plaintext }) => plaintext,
     () => null,

@@ -14,8 +14,10 @@ const REFUSALS: ReadonlySet<string> = new Set([
 /** What a creator is told when KMS doesn't give the key: `EncryptionFailed` when the key refuses. */
 export function creationFault(thrown: unknown): CallbackError {
   const { name } = asAwsFault(thrown);
-  if (name === "InvalidKeyUsageException") return refusal("Use a key of the kind HMAC_256; this one is another", name);
-  if (REFUSALS.has(name)) return refusal("Check that the KMS key is enabled and allows this function kms:GenerateMac", name);
+  if (name === "InvalidKeyUsageException")
+    return refusal("Use a key of the kind HMAC_256; this one is another", name);
+  if (REFUSALS.has(name))
+    return refusal("Check that the KMS key is enabled and allows this function kms:GenerateMac", name);
   return answerFault(thrown);
 }
 

@@ -21,14 +21,18 @@ export interface Opener {
  *   or `ServiceError` when KMS fails
  */
 export async function open(data: string, door: Door, opener: Opener, now: number): Promise<Claims> {
-  const claims = data.startsWith(PLAIN_PREFIX) ? openPlain(data, opener) : await openSealed(data, door, opener, now);
+  const claims = data.startsWith(PLAIN_PREFIX)
+    ? openPlain(data, opener)
+    : await openSealed(data, door, opener, now);
   if (claims.expiration !== undefined && claims.expiration <= now) throw expired();
   return claims;
 }
 
 /** The one error for all that can be wrong with a link. @param reason the log's word for it */
 export function invalid(reason: string): CallbackError {
-  return new CallbackError("InvalidPayload", "This link is invalid or was made by another version", { reason });
+  return new CallbackError("InvalidPayload", "This link is invalid or was made by another version", {
+    reason,
+  });
 }
 
 function openPlain(data: string, { roots }: Opener): Claims {
@@ -39,7 +43,8 @@ function openPlain(data: string, { roots }: Opener): Claims {
 async function openSealed(data: string, door: Door, { roots, keys }: Opener, now: number): Promise<Claims> {
   const form = readForm(data);
   if (!form) throw invalid("form");
-  if (roots.length === 0) throw new CallbackError("DecryptionUnsupported", "This service opens no sealed links");
+  if (roots.length === 0)
+    throw new CallbackError("DecryptionUnsupported", "This service opens no sealed links");
   const place = placeInWindow(form.day, now);
   if (place === "past") throw expired();
   if (place === "future") throw invalid("day");

@@ -48,7 +48,10 @@ function taskError(fault: AwsFault): CallbackError {
     case "InvalidOutput":
       return refused(fault, 400, "Step Functions doesn't take this output");
     default:
-      return serviceError(`SFN ${fault.name}`, { retry: isThrottled(fault) || isTimeout(fault), cause: fault });
+      return serviceError(`SFN ${fault.name}`, {
+        retry: isThrottled(fault) || isTimeout(fault),
+        cause: fault,
+      });
   }
 }
 

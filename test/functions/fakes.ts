@@ -2,8 +2,8 @@
 import { createHmac } from "node:crypto";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { SFNClient } from "@aws-sdk/client-sfn";
-import { DayKeys } from "../../functions/seal/day-keys.ts";
 import { type RootKey, rootKey } from "../../functions/seal/day-key.ts";
+import { DayKeys } from "../../functions/seal/day-keys.ts";
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
 export const DAY = 86_400_000;
@@ -29,7 +29,8 @@ export function fakeKms() {
         return { Mac: createHmac("sha256", `root key of ${input.KeyId}`).update(input.Message).digest() };
       },
     } as unknown as KMSClient,
-    root: (arn = KEY_ARN, audience = "111122223333/eu-west-1/stack"): RootKey => rootKey(arn, audience, kms.client),
+    root: (arn = KEY_ARN, audience = "111122223333/eu-west-1/stack"): RootKey =>
+      rootKey(arn, audience, kms.client),
   };
   return kms;
 }
@@ -52,5 +53,8 @@ export function fakeStepFunctions(fail?: Error) {
 
 /** An error as the SDK throws it, with a message that quotes what it must not. */
 export function awsError(name: string, metadata: object = {}): Error {
-  return Object.assign(new Error("secret canary in AWS' own words"), { name, $metadata: { attempts: 1, ...metadata } });
+  return Object.assign(new Error("secret canary in AWS' own words"), {
+    name,
+    $metadata: { attempts: 1, ...metadata },
+  });
 }

@@ -22,10 +22,19 @@ describe("parseExactJson", () => {
     );
   });
 
-  it.each(["0", "-0", "1.0", "1.50", "1e2", "100E-2", "0.1", "5e-324", "9007199254740991", "-1.5e-10", "0e9"])(
-    "keeps %s",
-    (text) => expect(parseExactJson(text)).toBe(Number(text)),
-  );
+  it.each([
+    "0",
+    "-0",
+    "1.0",
+    "1.50",
+    "1e2",
+    "100E-2",
+    "0.1",
+    "5e-324",
+    "9007199254740991",
+    "-1.5e-10",
+    "0e9",
+  ])("keeps %s", (text) => expect(parseExactJson(text)).toBe(Number(text)));
 
   it.each([
     "9007199254740993",
@@ -35,7 +44,7 @@ describe("parseExactJson", () => {
     "1e400",
     "1e-400",
     "1e22",
-    "[1,{\"a\":-0.30000000000000000001}]",
+    '[1,{"a":-0.30000000000000000001}]',
   ])("refuses %s, which JavaScript would change or can't tell from a changed one", (text) => {
     expect(() => parseExactJson(text)).toThrow(expect.objectContaining({ reason: "number" }));
   });
@@ -50,7 +59,9 @@ describe("parseExactJson", () => {
   });
 
   it.each(["", "{", "nope", "{'a':1}"])("refuses %j with a text that doesn't quote it", (text) => {
-    expect(() => parseExactJson(text)).toThrow(expect.objectContaining({ reason: "syntax", message: "The text is not JSON" }));
+    expect(() => parseExactJson(text)).toThrow(
+      expect.objectContaining({ reason: "syntax", message: "The text is not JSON" }),
+    );
   });
 
   it("refuses what is nested deeper than it is told", () => {
@@ -61,7 +72,7 @@ describe("parseExactJson", () => {
   });
 
   it("reads long texts of escapes and digits", () => {
-    const text = JSON.stringify("\\\"1".repeat(500_000));
+    const text = JSON.stringify('\\"1'.repeat(500_000));
     expect(parseExactJson(text)).toHaveLength(1_500_000);
   });
 });
@@ -69,7 +80,9 @@ describe("parseExactJson", () => {
 describe("assertKeepable", () => {
   it("refuses numbers that may have been rounded before we saw them", () => {
     expect(() => assertKeepable({ a: [2 ** 53] })).toThrow(expect.objectContaining({ reason: "number" }));
-    expect(() => assertKeepable(Number.POSITIVE_INFINITY)).toThrow(expect.objectContaining({ reason: "number" }));
+    expect(() => assertKeepable(Number.POSITIVE_INFINITY)).toThrow(
+      expect.objectContaining({ reason: "number" }),
+    );
     expect(() => assertKeepable([0.5, 2 ** 53 - 1, "2", null, true])).not.toThrow();
   });
 });

@@ -17,7 +17,8 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
     verbose: false,
   };
   const create = (input: object) => createUrls(request(input), TRANSACTION, creation, NOW);
-  const claims = (url = "") => open(new URL(url).searchParams.get("data") ?? "", "web", { roots: [root], keys }, NOW);
+  const claims = (url = "") =>
+    open(new URL(url).searchParams.get("data") ?? "", "web", { roots: [root], keys }, NOW);
   return { kms, create, claims };
 }
 
@@ -32,7 +33,9 @@ describe("createUrls", () => {
     const created = await create({ actions: [approve, reject], expires_in: 60 });
     expect(Object.keys(created.urls)).toEqual(["approve", "reject"]);
     expect(created).toMatchObject({ transaction_id: TRANSACTION, expiration: "2026-11-20T12:01:00.000Z" });
-    expect(created.urls.approve).toMatch(/^https:\/\/home\.example\.com\/v1\/respond\?action=approve&data=[\w.-]+$/);
+    expect(created.urls.approve).toMatch(
+      /^https:\/\/home\.example\.com\/v1\/respond\?action=approve&data=[\w.-]+$/,
+    );
     expect(await claims(created.urls.reject)).toEqual({
       transactionId: TRANSACTION,
       token: "AAAA",
@@ -54,7 +57,10 @@ describe("createUrls", () => {
 
   it("seals the request's confirm into each action that has none of its own", async () => {
     const { create, claims } = setUp();
-    const { urls } = await create({ confirm: true, actions: [approve, { ...approve, name: "own", confirm: false }] });
+    const { urls } = await create({
+      confirm: true,
+      actions: [approve, { ...approve, name: "own", confirm: false }],
+    });
     expect(await claims(urls.approve)).toMatchObject({ action: { confirm: true } });
     expect(await claims(urls.own)).toMatchObject({ action: { confirm: false } });
   });
@@ -80,16 +86,33 @@ describe("createUrls", () => {
 });
 
 describe("createUrls refuses, before any call to KMS,", () => {
-  const post = (outcome: object) => ({ actions: [{ name: "p", type: "post", outcomes: [{ name: "o", ...outcome }] }] });
+  const post = (outcome: object) => ({
+    actions: [{ name: "p", type: "post", outcomes: [{ name: "o", ...outcome }] }],
+  });
   const redirect = (to: string) => ({
     enable_output_parameters: true,
     actions: [{ ...approve, response: { redirect: to } }],
   });
 
   it.each([
-    ["parameters while they are off", "ParametersDisabled", { enable_output_parameters: true }, { outputParameters: false }],
-    ["post actions while they are off", "PostActionsDisabled", post({ type: "heartbeat", schema: {} }), { postActions: false }],
-    ["a bad schema", "InvalidPostActionOutcome", post({ type: "heartbeat", schema: { minLength: "abc" } }), {}],
+    [
+      "parameters while they are off",
+      "ParametersDisabled",
+      { enable_output_parameters: true },
+      { outputParameters: false },
+    ],
+    [
+      "post actions while they are off",
+      "PostActionsDisabled",
+      post({ type: "heartbeat", schema: {} }),
+      { postActions: false },
+    ],
+    [
+      "a bad schema",
+      "InvalidPostActionOutcome",
+      post({ type: "heartbeat", schema: { minLength: "abc" } }),
+      {},
+    ],
     ["a bad path", "InvalidJsonPath", post({ type: "success", schema: {}, output_path: "$[" }), {}],
     ["a past expiration", "InvalidDate", { expiration: "2020-01-01" }, {}],
     ["a placeholder in a redirect's host", "InvalidAction", redirect("https://$host/"), {}],

@@ -1,7 +1,10 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-const request = { token: "canary-token", actions: [{ name: "go", type: "success", output: "canary-output" }] };
+const request = {
+  token: "canary-token",
+  actions: [{ name: "go", type: "success", output: "canary-output" }],
+};
 const settings = {
   AWS_REGION: "eu-west-1",
   AUDIENCE: "aud",
@@ -50,7 +53,9 @@ async function api(over: Partial<APIGatewayProxyEvent> = {}) {
 describe("the direct door", () => {
   it("replies with the bare body and logs one line without secrets", async () => {
     const reply = await direct(request);
-    expect(reply).toMatchObject({ urls: { go: expect.stringContaining("https://home.example.com/respond?") } });
+    expect(reply).toMatchObject({
+      urls: { go: expect.stringContaining("https://home.example.com/respond?") },
+    });
     expect(logged).toHaveLength(1);
     expect(JSON.parse(logged[0] ?? "")).toMatchObject({ actions: { go: "success" }, ms: expect.any(Number) });
     expect(logged[0]).not.toContain("canary");
@@ -107,7 +112,12 @@ describe("the HTTP door", () => {
     ["no JSON", { body: '{"token":"canary' }, 400, "InvalidJSON"],
     ["bytes that are no UTF-8", { body: "/w==", isBase64Encoded: true }, 400, "InvalidJSON"],
     ["a number that can't be kept", { body: '{"token":0.30000000000000000001}' }, 400, "InvalidAction"],
-    ["a post action without encryption", { body: JSON.stringify({ token: "t", actions: [post()] }) }, 400, "PostActionsDisabled"],
+    [
+      "a post action without encryption",
+      { body: JSON.stringify({ token: "t", actions: [post()] }) },
+      400,
+      "PostActionsDisabled",
+    ],
   ])("refuses %s", async (_, over, statusCode, error) => {
     const reply = await api(over);
     expect(reply).toMatchObject({ statusCode, body: { error } });

@@ -19,12 +19,18 @@ describe("parseRequest takes", () => {
   it.each([
     ["the least", request({})],
     ["a token of 2,048 characters", request({ token: "x".repeat(2048) })],
-    ["a hundred actions", request({ actions: Array.from({ length: 100 }, (_, n) => ({ ...approve, name: `a${n}` })) })],
+    [
+      "a hundred actions",
+      request({ actions: Array.from({ length: 100 }, (_, n) => ({ ...approve, name: `a${n}` })) }),
+    ],
     ["expires_in", request({ expires_in: 1 })],
     ["a base URL", request({ base_url: "https://example.com/base/" })],
     ["an API's parts", request({ base_url: { api_id: "a1", stage: "v1", region: "eu-west-1" } })],
     ["confirm texts", request({ confirm: { title: "t", message: "m", button: "b" } })],
-    ["a failure of the longest texts", action({ type: "failure", error: "e".repeat(256), cause: "c".repeat(32_768) })],
+    [
+      "a failure of the longest texts",
+      action({ type: "failure", error: "e".repeat(256), cause: "c".repeat(32_768) }),
+    ],
     ["a heartbeat with a label", action({ type: "heartbeat", label: "l".repeat(75), confirm: false })],
     ["a redirect", action({ type: "heartbeat", response: { redirect: "HTTPS://example.com/a?b#c" } })],
     ["a response of json null", action({ type: "heartbeat", response: { json: null, html: "", text: "" } })],
@@ -47,7 +53,11 @@ describe("parseRequest refuses with InvalidJSON", () => {
     ["no actions", request({ actions: [] }), "request.actions"],
     ["too many actions", request({ actions: Array.from({ length: 101 }, () => approve) }), "request.actions"],
     ["an unknown property", request({ secret_key: 1 }), "request: Unknown property"],
-    ["an unknown property below", action({ type: "heartbeat", response: { secret_key: 1 } }), "request.actions[0].response"],
+    [
+      "an unknown property below",
+      action({ type: "heartbeat", response: { secret_key: 1 } }),
+      "request.actions[0].response",
+    ],
     ["a __proto__ property", JSON.parse('{"token":"t","actions":[],"__proto__":{}}'), "request"],
     ["both expirations", request({ expiration: "2030-01-01", expires_in: 1 }), "not both"],
     ["expires_in of a fraction", request({ expires_in: 0.5 }), "request.expires_in"],
@@ -59,8 +69,16 @@ describe("parseRequest refuses with InvalidJSON", () => {
     ["a base URL with a hidden host", request({ base_url: "https:///example.com" }), "request.base_url"],
     ["an api_id with a dot", request({ base_url: { api_id: "a.evil", stage: "v1" } }), "request.base_url"],
     ["a name with a dash", request({ actions: [{ ...approve, name: "a-b" }] }), "request.actions[0].name"],
-    ["the name __proto__", request({ actions: [{ ...approve, name: "__proto__" }] }), "request.actions[0].name"],
-    ["a name too long", request({ actions: [{ ...approve, name: "a".repeat(65) }] }), "request.actions[0].name"],
+    [
+      "the name __proto__",
+      request({ actions: [{ ...approve, name: "__proto__" }] }),
+      "request.actions[0].name",
+    ],
+    [
+      "a name too long",
+      request({ actions: [{ ...approve, name: "a".repeat(65) }] }),
+      "request.actions[0].name",
+    ],
     ["a name of no ASCII", request({ actions: [{ ...approve, name: "é" }] }), "request.actions[0].name"],
     ["an unknown type", action({ type: "secret_key" }), "request.actions[0].type"],
     ["a success without output", action({ type: "success" }), "request.actions[0].output"],
@@ -69,11 +87,27 @@ describe("parseRequest refuses with InvalidJSON", () => {
     ["a label too long", action({ type: "heartbeat", label: "l".repeat(76) }), "request.actions[0].label"],
     ["a confirm of text", action({ type: "heartbeat", confirm: "yes" }), "request.actions[0].confirm"],
     ["a relative redirect", action({ type: "heartbeat", response: { redirect: "/a" } }), "response.redirect"],
-    ["a script as redirect", action({ type: "heartbeat", response: { redirect: "javascript:alert(1)" } }), "response.redirect"],
-    ["a redirect with a line break", action({ type: "heartbeat", response: { redirect: "https://a\n.b/" } }), "response.redirect"],
-    ["answer_context, which no door fills in yet", action({ type: "heartbeat", answer_context: {} }), "request.actions[0]"],
+    [
+      "a script as redirect",
+      action({ type: "heartbeat", response: { redirect: "javascript:alert(1)" } }),
+      "response.redirect",
+    ],
+    [
+      "a redirect with a line break",
+      action({ type: "heartbeat", response: { redirect: "https://a\n.b/" } }),
+      "response.redirect",
+    ],
+    [
+      "answer_context, which no door fills in yet",
+      action({ type: "heartbeat", answer_context: {} }),
+      "request.actions[0]",
+    ],
     ["a post without outcomes", action({ type: "post", outcomes: [] }), "request.actions[0].outcomes"],
-    ["an outcome without schema", action({ type: "post", outcomes: [{ name: "o", type: "heartbeat" }] }), "schema"],
+    [
+      "an outcome without schema",
+      action({ type: "post", outcomes: [{ name: "o", type: "heartbeat" }] }),
+      "schema",
+    ],
     ["a schema that is an array", outcome({ type: "heartbeat", schema: [] }), "schema"],
     ["two outputs", outcome({ type: "success", output: 1, output_body: true }), "exactly one"],
     ["no output", outcome({ type: "success" }), "exactly one"],
@@ -98,7 +132,10 @@ describe("parseRequest", () => {
     ["a cause too long", action({ type: "failure", cause: "c".repeat(32_769) })],
     ["a number in an output that can't be kept", action({ type: "success", output: { a: [2 ** 60] } })],
     ["a number in a schema that can't be kept", outcome({ type: "heartbeat", schema: { const: 2 ** 60 } })],
-    ["endless nesting", action({ type: "success", output: JSON.parse("[".repeat(5_000) + "]".repeat(5_000)) })],
+    [
+      "endless nesting",
+      action({ type: "success", output: JSON.parse("[".repeat(5_000) + "]".repeat(5_000)) }),
+    ],
   ])("refuses %s with InvalidAction", (_, input) => expect(refusal(input).code).toBe("InvalidAction"));
 
   it("passes user JSON on by reference", () => {

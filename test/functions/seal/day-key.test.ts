@@ -36,7 +36,9 @@ describe("rootKey", () => {
 
   it("takes its tag from the key's id, which replicas share", () => {
     const id = "mrk-1234";
-    const tags = ["eu-west-1", "us-east-1"].map((region) => fakeKms().root(`arn:aws:kms:${region}:1:key/${id}`).tag);
+    const tags = ["eu-west-1", "us-east-1"].map(
+      (region) => fakeKms().root(`arn:aws:kms:${region}:1:key/${id}`).tag,
+    );
     const expected = createHash("sha256").update(id).digest("base64url").slice(0, 2);
     expect(tags).toEqual([expected, expected]);
   });

@@ -60,15 +60,18 @@ describe("DayKeys", () => {
     expect(await keys.get(root, 7)).not.toBe(key);
   });
 
-  it.each(["DisabledException", "AccessDeniedException"])("drops an old key when KMS says %s", async (name) => {
-    const { clock, keys, kms } = clocked();
-    const root = kms.root();
-    await keys.get(root, 7);
-    clock.now += MAX_AGE_MS;
-    kms.fail = name;
-    await expect(keys.get(root, 7)).rejects.toMatchObject({ name });
-    await expect(keys.get(root, 7)).rejects.toMatchObject({ name });
-  });
+  it.each(["DisabledException", "AccessDeniedException"])(
+    "drops an old key when KMS says %s",
+    async (name) => {
+      const { clock, keys, kms } = clocked();
+      const root = kms.root();
+      await keys.get(root, 7);
+      clock.now += MAX_AGE_MS;
+      kms.fail = name;
+      await expect(keys.get(root, 7)).rejects.toMatchObject({ name });
+      await expect(keys.get(root, 7)).rejects.toMatchObject({ name });
+    },
+  );
 
   it("throws when KMS throttles and there is no old key", async () => {
     const { keys, kms } = clocked();

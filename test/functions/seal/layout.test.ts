@@ -5,7 +5,10 @@ import { anyClaims, approveClaims } from "./claims.ts";
 
 describe("pack", () => {
   it("writes the documented bytes", () => {
-    const bytes = pack(approveClaims({ token: "AQID", expiration: 0x0123_4567_89ab, parameters: true }), "slack");
+    const bytes = pack(
+      approveClaims({ token: "AQID", expiration: 0x0123_4567_89ab, parameters: true }),
+      "slack",
+    );
     expect(Buffer.from(bytes).toString("latin1")).toBe(
       "\x01\x02\x03\x00\x11\x22\x33\x44\x55\x66\x77\x88\x99\xaa\xbb\xcc\xdd\xee\xff" +
         "\x01\x23\x45\x67\x89\xab" +
@@ -33,7 +36,9 @@ describe("unpack", () => {
   it("keeps a __proto__ key of an output", () => {
     const output = JSON.parse('{"__proto__":{"a":1},"constructor":2}');
     const { claims } = unpack(pack(approveClaims({ action: { name: "a", type: "success", output } }), "web"));
-    expect(JSON.stringify(claims.action)).toBe('{"name":"a","type":"success","output":{"__proto__":{"a":1},"constructor":2}}');
+    expect(JSON.stringify(claims.action)).toBe(
+      '{"name":"a","type":"success","output":{"__proto__":{"a":1},"constructor":2}}',
+    );
   });
 
   it("throws when the version is another", () => {

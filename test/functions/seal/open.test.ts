@@ -1,5 +1,5 @@
-import { CompactEncrypt } from "jose";
 import fc from "fast-check";
+import { CompactEncrypt } from "jose";
 import { describe, expect, it } from "vitest";
 import { dayOf, kidOf, type RootKey } from "../../../functions/seal/day-key.ts";
 import { DayKeys } from "../../../functions/seal/day-keys.ts";
@@ -15,7 +15,8 @@ function stack(kms = fakeKms(), root: RootKey = kms.root()) {
   return {
     kms,
     root,
-    seal: async (claims = approveClaims(), now = NOW) => (await sealToday({ root, keys }, now))(claims, "web"),
+    seal: async (claims = approveClaims(), now = NOW) =>
+      (await sealToday({ root, keys }, now))(claims, "web"),
     open: (data: string, now = NOW) => open(data, "web", { roots: [root], keys }, now),
   };
 }
@@ -26,10 +27,16 @@ async function forge(change: { header?: object; kid?: string; plaintext?: Uint8A
   const kid = change.kid ?? kidOf(dayOf(NOW), root);
   const header = { ...protectedHeader(kid), ...change.header };
   const key = await root.derive(dayOf(NOW));
-  return new CompactEncrypt(change.plaintext ?? pack(approveClaims(), "web")).setProtectedHeader(header).encrypt(key);
+  return new CompactEncrypt(change.plaintext ?? pack(approveClaims(), "web"))
+    .setProtectedHeader(header)
+    .encrypt(key);
 }
 
-const INVALID = { code: "InvalidPayload", status: 400, message: "This link is invalid or was made by another version" };
+const INVALID = {
+  code: "InvalidPayload",
+  status: 400,
+  message: "This link is invalid or was made by another version",
+};
 
 describe("seal and open", () => {
   it("give any claims back exactly", async () => {
@@ -60,7 +67,9 @@ describe("seal and open", () => {
     const data = await seal();
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ ";
     const change = fc.record({ at: fc.nat(data.length - 1), to: fc.constantFrom(...alphabet) });
-    const changed = change.map(({ at, to }) => data.slice(0, at) + to + data.slice(at + 1)).filter((it) => it !== data);
+    const changed = change
+      .map(({ at, to }) => data.slice(0, at) + to + data.slice(at + 1))
+      .filter((it) => it !== data);
     await fc.assert(
       fc.asyncProperty(changed, async (it) => {
         const error = await open(it).catch((thrown) => thrown);
@@ -73,7 +82,8 @@ describe("seal and open", () => {
   it("refuse every other spelling of the last characters", async () => {
     const { seal, open } = stack();
     const data = await seal();
-    for (const tail of ["=", "==", " ", "\n", "A", "."]) await expect(open(data + tail)).rejects.toMatchObject(INVALID);
+    for (const tail of ["=", "==", " ", "\n", "A", "."])
+      await expect(open(data + tail)).rejects.toMatchObject(INVALID);
     for (const last of "BCDEFGHIJKLMNOP") {
       const respelled = data.slice(0, -1) + last;
       if (respelled !== data) await expect(open(respelled)).rejects.toMatchObject(INVALID);
@@ -176,7 +186,9 @@ describe("open", () => {
     const roots = [kms.root()];
     await expect(stack(kms, kms.root(undefined, "other")).open(data)).rejects.toMatchObject(INVALID);
     await expect(stack(kms, kms.root(OTHER_KEY_ARN)).open(data)).rejects.toMatchObject(INVALID);
-    await expect(open(data, "slack", { roots, keys: new DayKeys() }, NOW)).rejects.toMatchObject({ reason: "door" });
+    await expect(open(data, "slack", { roots, keys: new DayKeys() }, NOW)).rejects.toMatchObject({
+      reason: "door",
+    });
   });
 
   it("opens links of the previous key, also when its tag is the same", async () => {
@@ -231,7 +243,11 @@ describe("sealToday", () => {
     const { kms, seal } = stack();
     kms.fail = name;
     const error = await seal().catch((thrown) => thrown);
-    expect(error).toMatchObject({ code: "EncryptionFailed", status: 500, message: expect.stringContaining(hint) });
+    expect(error).toMatchObject({
+      code: "EncryptionFailed",
+      status: 500,
+      message: expect.stringContaining(hint),
+    });
     expect(error.message).not.toContain("canary");
   });
 
@@ -244,7 +260,8 @@ describe("sealToday", () => {
 
 describe("without encryption", () => {
   const plain = { roots: [], keys: stillKeys() };
-  const sealPlain = async () => (await sealToday({ root: null, keys: stillKeys() }, NOW))(approveClaims(), "web");
+  const sealPlain = async () =>
+    (await sealToday({ root: null, keys: stillKeys() }, NOW))(approveClaims(), "web");
   const encoded = (claims: unknown) => `1-${Buffer.from(JSON.stringify(claims)).toString("base64url")}`;
 
   it("seals as 1- and opens it again", async () => {
@@ -254,24 +271,36 @@ describe("without encryption", () => {
   });
 
   it("refuses 1- on a stack with a key", async () => {
-    await expect(stack().open(await sealPlain())).rejects.toMatchObject({ code: "EncryptionRequired", status: 400 });
+    await expect(stack().open(await sealPlain())).rejects.toMatchObject({
+      code: "EncryptionRequired",
+      status: 400,
+    });
   });
 
   it("refuses a sealed link on a stack without", async () => {
     const data = await stack().seal();
-    await expect(open(data, "web", plain, NOW)).rejects.toMatchObject({ code: "DecryptionUnsupported", status: 400 });
+    await expect(open(data, "web", plain, NOW)).rejects.toMatchObject({
+      code: "DecryptionUnsupported",
+      status: 400,
+    });
   });
 
   it.each([
     ["no base64url", "1-%%%"],
     ["a non-canonical tail", "1-e31"],
     ["no JSON", `1-${Buffer.from("{").toString("base64url")}`],
-    ["a number that can't be kept", `1-${Buffer.from('{"token":12345678901234567890}').toString("base64url")}`],
+    [
+      "a number that can't be kept",
+      `1-${Buffer.from('{"token":12345678901234567890}').toString("base64url")}`,
+    ],
     ["an empty token", encoded(approveClaims({ token: "" }))],
     ["a token with a lone surrogate", encoded(approveClaims({ token: "\ud800" }))],
     ["another property", encoded({ ...approveClaims(), extra: 1 })],
     ["an action of no type", encoded({ ...approveClaims(), action: { name: "a" } })],
-    ["an error too long", encoded(approveClaims({ action: { name: "a", type: "failure", error: "x".repeat(257) } }))],
+    [
+      "an error too long",
+      encoded(approveClaims({ action: { name: "a", type: "failure", error: "x".repeat(257) } })),
+    ],
   ])("refuses a link with %s", async (_, data) => {
     await expect(open(data, "web", plain, NOW)).rejects.toMatchObject(INVALID);
   });

@@ -34,7 +34,9 @@ describe("packToken", () => {
   });
 
   it("gives any token back exactly", () => {
-    const base64 = fc.array(fc.base64String({ minLength: 1 }), { minLength: 1, maxLength: 5 }).map((all) => all.join(""));
+    const base64 = fc
+      .array(fc.base64String({ minLength: 1 }), { minLength: 1, maxLength: 5 })
+      .map((all) => all.join(""));
     const token = fc.oneof(base64, fc.string({ unit: "binary", minLength: 1, maxLength: 2048 }));
     fc.assert(fc.property(token, (it) => roundTrip(it) === it));
   });

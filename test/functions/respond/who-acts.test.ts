@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Action } from "../../../functions/action/action.ts";
+import { type ActOnGet, type Turn, whoActs } from "../../../functions/respond/who-acts.ts";
+import { httpRequest } from "../http/requests.ts";
+
+const CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+const program = (headers: Record<string, string> = {}) => httpRequest({ headers });
+const approve: Action = { name: "approve", type: "success", output: null };
+
+function turn(headers: Record<string, string>, stack: ActOnGet, confirm?: Action["confirm"]): Turn {
+  return whoActs(httpRequest({ headers }), confirm === undefined ? approve : { ...approve, confirm }, stack);
+}
+
+describe("whoActs, for a GET", () => {
+  it.each<[string, Record<string, string>, [Turn, Turn, Turn]]>([
+    ["a browser", { accept: CHROME }, ["page", "page", "act"]],
+    ["HTML before JSON", { accept: "application/json;q=0.5, text/html" }, ["page", "page", "act"]],
+    ["no Accept", {}, ["confirm", "act", "act"]],
+    ["curl", { accept: "*/*" }, ["confirm", "act", "act"]],
+    ["axios", { accept: "application/json, text/plain, */*" }, ["confirm", "act", "act"]],
+    ["JSON", { accept: "application/json" }, ["confirm", "act", "act"]],
+    ["text", { accept: "text/plain;q=0.9" }, ["confirm", "act", "act"]],
+    ["JSON before HTML", { accept: "application/json, text/html;q=0.5" }, ["confirm", "act", "act"]],
+    ["an image", { accept: "image/avif,image/webp,*/*;q=0.8" }, ["confirm", "confirm", "act"]],
+    ["a style sheet", { accept: "text/css,*/*;q=0.1" }, ["confirm", "confirm", "act"]],
+    ["a range", { accept: "*/*", range: "bytes=0-1" }, ["confirm", "confirm", "act"]],
+    ["an embedded fetch", { accept: "*/*", "sec-fetch-mode": "no-cors" }, ["confirm", "confirm", "act"]],
+    ["a prefetch", { accept: "*/*", "sec-purpose": "prefetch" }, ["confirm", "confirm", "act"]],
+    ["an old prefetch", { accept: "*/*", purpose: "prefetch" }, ["confirm", "confirm", "act"]],
+    ["a browser's range", { accept: CHROME, range: "bytes=0-" }, ["page", "page", "act"]],
+  ])("of %s", (_, headers, [never, programs, always]) => {
+    expect([turn(headers, "never"), turn(headers, "programs"), turn(headers, "always")]).toEqual([
+      never,
+      programs,
+      always,
+    ]);
+    for (const stack of ["never", "programs", "always"] as const) {
+      expect(turn(headers, stack, true)).toBe(never);
+      expect(turn(headers, stack, { title: "t" })).toBe(never);
+      expect(turn(headers, stack, false)).toBe(always);
+    }
+  });
+});
+
+describe("whoActs", () => {
+  it.each(["never", "programs", "always"] as const)(
+    "lets a POST act and a HEAD look when GETs act %s",
+    (stack) => {
+      for (const confirm of [undefined, true, false]) {
+        const action = confirm === undefined ? approve : { ...approve, confirm };
+        expect(whoActs({ ...program(), method: "POST" }, action, stack)).toBe("act");
+        expect(whoActs({ ...program(), method: "HEAD" }, action, stack)).toBe("look");
+      }
+    },
+  );
+
+  it("never lets a GET of a post action act", () => {
+    const post: Action = { name: "p", type: "post", confirm: false, outcomes: [] };
+    for (const accept of [CHROME, "*/*"]) expect(whoActs(program({ accept }), post, "always")).toBe("post");
+  });
+});
