@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { resources, template } from "./template.ts";
+
+const api = template.Resources.Api?.Properties;
+
+function events(name: string): { Path: string; Method: string; Auth?: object }[] {
+  const all: Record<string, { Type: string; Properties: never }> =
+    template.Resources[name]?.Properties.Events ?? {};
+  return Object.values(all).map(({ Properties }) => Properties);
+}
+
+describe("the API", () => {
+  it("is regional and has the one stage v1", () => {
+    expect(api).toMatchObject({
+      StageName: "v1",
+      OpenApiVersion: "3.0.1",
+      EndpointConfiguration: { Type: "REGIONAL" },
+    });
+    expect(resources("AWS::Serverless::Api")).toHaveLength(1);
+  });
+
+  it("never logs a query, and is throttled", () => {
+    expect(api?.MethodSettings).toEqual([
+      expect.objectContaining({
+        ResourcePath: "/*",
+        HttpMethod: "*",
+        DataTraceEnabled: false,
+        LoggingLevel: "OFF",
+        ThrottlingRateLimit: { Ref: "ThrottlingRateLimit" },
+        ThrottlingBurstLimit: { Ref: "ThrottlingBurstLimit" },
+      }),
+    ]);
+    expect(api).not.toHaveProperty("AccessLogSetting");
+  });
+
+  it("creates URLs only for signed requests", () => {
+    expect(events("CreateUrlsApi")).toEqual([
+      expect.objectContaining({ Path: "/urls", Method: "post", Auth: { Authorizer: "AWS_IAM" } }),
+    ]);
+    expect(api?.Auth).toEqual({ InvokeRole: "NONE" });
+  });
+
+  it("answers links, and whatever else is asked, without authorization", () => {
+    const routes = events("Respond").map(
+      ({ Path, Method, Auth }) => `${Method} ${Path}${Auth ? " signed" : ""}`,
+    );
+    const others = ["get", "head", "post", "options", "put", "patch", "delete"].map(
+      (method) => `${method} /{proxy+}`,
+    );
+    const links = ["get", "head", "post", "options"].map((method) => `${method} /respond`);
+    expect(routes).toEqual([...links, "get /", ...others]);
+  });
+
+  it.each(Object.entries(api?.GatewayResponses ?? {}))(
+    "answers %s in our form, with our headers",
+    (_, response) => {
+      const { ResponseParameters, ResponseTemplates } = response as Record<string, Record<string, object>>;
+      expect(ResponseParameters?.Headers).toMatchObject({
+        "Cache-Control": "'no-store'",
+        "Referrer-Policy": "'no-referrer'",
+        "Strict-Transport-Security": "'max-age=63072000; includeSubDomains'",
+        "X-Content-Type-Options": "'nosniff'",
+      });
+      const [body] = Object.values(ResponseTemplates ?? {}) as unknown as string[];
+      expect(JSON.parse(body ?? "")).toEqual({ error: expect.any(String), message: expect.any(String) });
+      expect(body).not.toContain("$");
+    },
+  );
+
+  it("answers these by itself", () => {
+    expect(Object.keys(api?.GatewayResponses ?? {})).toEqual(
+      expect.arrayContaining([
+        "DEFAULT_4XX",
+        "DEFAULT_5XX",
+        "ACCESS_DENIED",
+        "REQUEST_TOO_LARGE",
+        "THROTTLED",
+      ]),
+    );
+  });
+});
+
+describe("each function", () => {
+  it("runs on Node 24 on arm64 from a bundle of its own", () => {
+    expect(template.Globals.Function).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
+    const bundles = resources("AWS::Serverless::Function").map(([, { Properties }]) => Properties.CodeUri);
+    expect(new Set(bundles).size).toBe(3);
+  });
+
+  it.each(resources("AWS::Serverless::Function"))(
+    "%s logs to a group that is kept for a time",
+    (name, { Properties }) => {
+      expect(Properties.LoggingConfig).toEqual({ LogGroup: { Ref: `${name}Logs` } });
+      expect(template.Resources[`${name}Logs`]?.Properties.RetentionInDays).toEqual({
+        Ref: "LogRetentionDays",
+      });
+    },
+  );
+});
+
+describe("the key", () => {
+  it("is an HMAC key that outlives the stack", () => {
+    const { DeletionPolicy, UpdateReplacePolicy, Properties } = template.Resources.EncryptionKey ?? {};
+    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(["Retain", "Retain"]);
+    expect(Properties).toMatchObject({ KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" });
+  });
+});
+
+describe("the template", () => {
+  it("has the contract's parameters, safe by default, and its outputs", () => {
+    const defaults = Object.fromEntries(
+      Object.entries(template.Parameters).map(([name, it]) => [name, it.Default]),
+    );
+    expect(defaults).toMatchObject({
+      DisableEncryption: "false",
+      EncryptionKeyArn: "NONE",
+      PreviousEncryptionKeyArn: "NONE",
+      Audience: "",
+      BaseUrl: "",
+      ActOnGet: "never",
+      EnableOutputParameters: "false",
+      EnablePostActions: "false",
+      VerboseLogging: "false",
+      TaskResourceArns: "*",
+    });
+    expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(["Api", "Function", "Policy"]));
+  });
+
+  it("is published under the version of the package", () => {
+    const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+    expect(template.Metadata["AWS::ServerlessRepo::Application"]).toMatchObject({
+      SemanticVersion: version,
+      SpdxLicenseId: "Apache-2.0",
+      LicenseUrl: "LICENSE",
+      ReadmeUrl: "README.md",
+    });
+  });
+});

@@ -1,0 +1,54 @@
+/** template.yaml as data: CloudFormation's short forms (`!Ref x`) become their long ones (`{ Ref: x }`). */
+import { readFileSync } from "node:fs";
+import { type CollectionTag, parse, type ScalarTag } from "yaml";
+
+export interface Statement {
+  Sid?: string;
+  Effect: string;
+  Principal?: unknown;
+  Action: string | string[];
+  Resource?: unknown;
+  Condition?: unknown;
+}
+
+interface Resource {
+  Type: string;
+  Condition?: string;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no one shape
+  Properties: Record<string, any>;
+}
+
+interface Template {
+  Metadata: Record<string, Record<string, unknown>>;
+  Parameters: Record<string, { Type: string; Default?: string | number }>;
+  Conditions: Record<string, unknown>;
+  Globals: { Function: Record<string, unknown> };
+  Resources: Record<string, Resource>;
+  Outputs: Record<string, { Value: unknown }>;
+}
+
+const SHORT_FORMS = ["Ref", "Condition", "GetAtt", "Sub", "If", "Equals", "And", "Not"];
+
+function longForm(name: string, value: unknown): object {
+  return { [name === "Ref" || name === "Condition" ? name : `Fn::${name}`]: value };
+}
+
+const scalars: ScalarTag[] = SHORT_FORMS.map((name) => ({
+  tag: `!${name}`,
+  resolve: (text) => longForm(name, text),
+}));
+const lists: CollectionTag[] = SHORT_FORMS.map((name) => ({
+  tag: `!${name}`,
+  collection: "seq",
+  resolve: (seq) => longForm(name, seq.toJSON()),
+}));
+
+export const text = readFileSync(new URL("../../template.yaml", import.meta.url), "utf8");
+export const template = parse(text, { customTags: [...scalars, ...lists] }) as Template;
+
+/** The resources of a type, by name. */
+export function resources(type: string): [string, Resource][] {
+  return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
+}
