@@ -18,6 +18,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "handlers",
+          include: ["test/handlers/**/*.test.ts"],
+          globalSetup: ["test/handlers/setup.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: "stack",
           include: ["test/stack/**/*.test.ts"],
           globalSetup: ["test/stack/setup.ts"],
