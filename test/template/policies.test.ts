@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resources, type Statement, template, text } from "./template.ts";
 
 const KEY = { "Fn::If": ["IsGivenKey", { Ref: "EncryptionKeyArn" }, { "Fn::GetAtt": "EncryptionKey.Arn" }] };
-const HMAC_ONLY = { StringEquals: { "kms:MacAlgorithm": "HMAC_SHA_256" } };
+const HMAC_ONLY = { StringEqualsIfExists: { "kms:MacAlgorithm": "HMAC_SHA_256" } };
 const DERIVE = { Effect: "Allow", Action: "kms:GenerateMac", Resource: KEY, Condition: HMAC_ONLY };
 const DERIVE_PREVIOUS = { ...DERIVE, Resource: { Ref: "PreviousEncryptionKeyArn" } };
 const ANSWER = {

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { buildApp, deployStack, type Outputs } from "./deploy.ts";
+import { type Emulator, startEmulator } from "./emulator.ts";
+
+/** The app and the sample workflow, running on an emulator. */
+export interface Deployment {
+  emulator: Emulator;
+  /** Outputs of template.yaml's stack. */
+  app: Outputs;
+  /** Outputs of approval.yaml's stack. */
+  workflow: Outputs;
+}
+
+/** Does a step under a name that people understand, such as `Build the functions`. */
+export type Step = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+
+/** Starts the emulator on a port, or any. */
+export function start(step: Step, port: number | undefined): Promise<Emulator> {
+  return step("Start the AWS emulator", () => startEmulator({ port }));
+}
+
+/** Builds and deploys all that the sample needs. */
+export async function deployAll(step: Step, emulator: Emulator): Promise<Deployment> {
+  const template = await step("Build the functions", buildApp);
+  const app = await step("Deploy callback-urls", () =>
+    deployStack(emulator, { name: "callback-urls", template }),
+  );
+  const workflow = await step("Deploy an approval workflow", () =>
+    deployStack(emulator, { name: "approval", template: join(import.meta.dirname, "approval.yaml") }),
+  );
+  return { emulator, app, workflow };
+}

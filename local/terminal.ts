@@ -1,0 +1,52 @@
+import type { Approval, Ending } from "./approval.ts";
+import type { Step } from "./steps.ts";
+
+/** Does a step and prints its name, then the seconds it took. */
+export const step: Step = async (name, work) => {
+  const started = performance.now();
+  process.stdout.write(`  ${name} `.padEnd(32, "."));
+  try {
+    const result = await work();
+    process.stdout.write(` ${seconds(started)}`);
+    return result;
+  } finally {
+    process.stdout.write("\n");
+  }
+};
+
+/** Prints a question and how to answer it. */
+export function printApproval({ question, links }: Approval): void {
+  console.log(`
+The workflow asks: ${question}
+
+Approve:
+${links.approve}
+
+Reject:
+${links.reject}
+
+Open a link in a browser and press its button, or answer from another terminal:
+  curl -X POST 'LINK'
+
+Waiting for an answer (Ctrl-C to stop) ...`);
+}
+
+/** Prints how an execution ended, and what to do next. */
+export function printEnding({ status, output, error, cause }: Ending): void {
+  const result = status === "SUCCEEDED" ? `output ${output}` : `error ${error}, cause ${cause}`;
+  console.log(`The workflow ended: ${status}, ${result}
+
+Press Enter to start another, Ctrl-C to stop.`);
+}
+
+/** Says in one line what went wrong, the names of AWS' errors included. */
+export function oneLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A connection that was refused has a code and no message.
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  return name === "Error" && message ? message : `${name}: ${message || code}`;
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
