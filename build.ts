@@ -12,7 +12,8 @@ const FUNCTIONS = {
 };
 
 /** CommonJS parts of the bundle call `require` for Node's own modules. */
-const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+const REQUIRE =
+  'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
 await rm("dist", { recursive: true, force: true });
 for (const [name, entry] of Object.entries(FUNCTIONS)) {

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import {
-  CloudFormationClient,
-  DescribeStackEventsCommand,
-  DescribeStacksCommand,
-} from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Emulator } from "./emulator.ts";
 import { installed, ROOT } from "./paths.ts";
 import { ProgramFailure, run } from "./run.ts";
+import { failures, outputsOf } from "./stack.ts";
 
 const SAM = installed("sam");
 /** The usual half second between two looks at a stack is most of a deployment's time here. */
 const SAM_SETTINGS = { SAM_CLI_TELEMETRY: "0", SAM_CLI_POLL_DELAY: "0.1" };
+
+/** Where SAM uploads to. One that it makes by itself would take another stack, and stacks deployed one by one. */
+const BUCKET = "callback-urls-artifacts";
 
 /** A stack to be deployed. */
 export interface Stack {
@@ -37,38 +37,25 @@ export async function buildApp(): Promise<string> {
 }
 
 /**
- * Deploys a stack to the emulator, or updates it.
+ * Deploys a stack to the emulator, or updates it. Several may be deployed at the same time.
+ * @returns the stack's outputs
  * @throws Error with the reasons that CloudFormation or SAM gives
  */
-export async function deployStack(
-  emulator: Emulator,
-  { name, template, parameters = {} }: Stack,
-): Promise<Outputs> {
-  const args = ["deploy", "--template-file", template, "--stack-name", name, ...DEPLOY_OPTIONS];
-  const overrides = Object.entries(parameters).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
-  if (overrides.length > 0) args.push("--parameter-overrides", overrides.join(" "));
+export async function deployStack(emulator: Omit<Emulator, "stop">, stack: Stack): Promise<Outputs> {
   const cloudFormation = new CloudFormationClient(emulator.clientConfig);
+  await makeBucket(emulator);
   try {
-    await run(SAM, args, { ...SAM_SETTINGS, ...emulator.environment });
+    await run(SAM, deployArguments(stack), { ...SAM_SETTINGS, ...emulator.environment });
   } catch (error) {
-    const reasons = (await failedEvents(cloudFormation, name)) || lastError(error);
-    throw new Error(`Deploying the stack ${name} failed: ${reasons}`, { cause: error });
+    const reasons = (await failures(cloudFormation, stack.name)) || lastError(error);
+    throw new Error(`Deploying the stack ${stack.name} failed: ${reasons}`, { cause: error });
   }
-  return outputs(cloudFormation, name);
+  return outputsOf(cloudFormation, stack.name);
 }
 
-/** samconfig.toml is for people; SAM doesn't read it for a template in another folder. */
-const DEPLOY_OPTIONS = [
-  "--resolve-s3",
-  ...["--capabilities", "CAPABILITY_IAM"],
-  "--no-confirm-changeset",
-  "--no-fail-on-empty-changeset",
-  "--no-progressbar",
-];
-
 /**
- * Reads one output of a stack.
- * @throws Error when the stack has no such output
+ * Picks one output of a stack.
+ * @throws Error when the stack has none of that name
  */
 export function outputOf(outputs: Outputs, name: string): string {
   const value = outputs[name];
@@ -76,27 +63,28 @@ export function outputOf(outputs: Outputs, name: string): string {
   return value;
 }
 
-/** Lists what failed, oldest first: what came first is the reason of the rest. Empty when it never came to events. */
-async function failedEvents(cloudFormation: CloudFormationClient, StackName: string): Promise<string> {
-  try {
-    const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName }));
-    const failed = StackEvents.filter((event) => event.ResourceStatus?.endsWith("_FAILED")).reverse();
-    return failed.map((event) => `${event.LogicalResourceId}: ${event.ResourceStatusReason}`).join("; ");
-  } catch {
-    return "";
-  }
+/** Unsigned, as the emulator's S3 takes it; it refuses the second time, and SAM says so if there is no bucket. */
+async function makeBucket({ endpoint }: Pick<Emulator, "endpoint">): Promise<void> {
+  await fetch(`${endpoint}/${BUCKET}`, { method: "PUT" });
 }
 
+/** All that samconfig.toml says, too: SAM doesn't read it for a template in another folder. */
+function deployArguments({ name, template, parameters = {} }: Stack): string[] {
+  const options = ["--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"];
+  const overrides = Object.entries(parameters).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  if (overrides.length > 0) options.push("--parameter-overrides", overrides.join(" "));
+  return [
+    "deploy",
+    ...["--stack-name", name],
+    ...["--template-file", template],
+    ...["--s3-bucket", BUCKET],
+    ...["--capabilities", "CAPABILITY_IAM"],
+    ...options,
+  ];
+}
+
+/** What SAM says at the end, when it never came to a stack. */
 function lastError(error: unknown): string {
   if (!(error instanceof ProgramFailure)) return String(error);
   return /^Error: (.*)$/ms.exec(error.output)?.[1]?.trim() ?? error.message;
-}
-
-async function outputs(cloudFormation: CloudFormationClient, StackName: string): Promise<Outputs> {
-  const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
-  const pairs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [
-    OutputKey,
-    OutputValue,
-  ]);
-  return Object.fromEntries(pairs);
 }

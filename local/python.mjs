@@ -33,7 +33,7 @@ export function findPython() {
   throw new Error(
     named
       ? `PYTHON=${named} is not ${needed}: set it to one that is, or unset it`
-      : `${needed} was not found: install it (https://www.python.org/downloads), or set PYTHON to its path`,
+      : `${needed} was not found: install it, or set PYTHON to its path`,
   );
 }
 

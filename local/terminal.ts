@@ -39,12 +39,16 @@ export function printEnding({ status, output, error, cause }: Ending): void {
 Press Enter to start another, Ctrl-C to stop.`);
 }
 
-/** Says in one line what went wrong, the names of AWS' errors included. */
+/** Says in one line what went wrong, with the names that AWS gives to errors. */
 export function oneLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  // A connection that was refused has a code and no message.
-  const { name, message, code } = error as NodeJS.ErrnoException;
-  return name === "Error" && message ? message : `${name}: ${message || code}`;
+  if (isRefused(error) || isRefused(error.cause))
+    return "The AWS emulator has ended: .local/emulator.log may tell why";
+  return error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === "ECONNREFUSED";
 }
 
 function seconds(since: number): string {

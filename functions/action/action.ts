@@ -100,12 +100,10 @@ export const actionSchema = z.discriminatedUnion("type", [
 /** A JSON Schema as the creator wrote it: an object or a boolean, checked by `checkOutcomes`. */
 export type JsonSchema = boolean | { [keyword: string]: Json };
 export type Action = z.infer<typeof actionSchema>;
-export type ActionType = Action["type"];
 export type PostAction = Extract<Action, { type: "post" }>;
 export type FixedAction = Exclude<Action, PostAction>;
 export type Outcome = PostAction["outcomes"][number];
 export type CustomResponse = z.infer<typeof responseSchema>;
-export type Confirm = z.infer<typeof confirmSchema>;
 
 function isSchemaShape(value: unknown): boolean {
   return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));

@@ -44,12 +44,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function deploy(emulator: Emulator): Promise<Deployed> {
   const template = await buildApp();
-  const waiting = await deployStack(emulator, { name: "waiting", template: besides("waiting.yaml") });
-  const apps: Partial<Deployed["apps"]> = {};
-  for (const [name, parameters] of Object.entries(STACKS))
-    apps[name as keyof typeof STACKS] = await deployStack(emulator, { name, template, parameters });
+  const waiting = deployStack(emulator, { name: "waiting", template: besides("waiting.yaml") });
+  const apps = Object.entries(STACKS).map(
+    async ([name, parameters]) =>
+      [name, await deployStack(emulator, { name, template, parameters })] as const,
+  );
   const { stop, ...rest } = emulator;
-  return { emulator: rest, template, apps: apps as Deployed["apps"], waiting };
+  const deployed = Object.fromEntries(await Promise.all(apps)) as Deployed["apps"];
+  return { emulator: rest, template, apps: deployed, waiting: await waiting };
 }
 
 function besides(file: string): string {

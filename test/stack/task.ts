@@ -1,4 +1,6 @@
 /** A task of the waiting state machine, as its users deal with it: start, get URLs, press, see how it ends. */
+import { get } from "node:http";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
@@ -72,6 +74,17 @@ export interface Answered {
 export async function send(url: string, init: RequestInit = {}): Promise<Answered> {
   const response = await fetch(url, { redirect: "manual", ...init });
   return { status: response.status, headers: response.headers, body: await response.text() };
+}
+
+/** GETs as a program does: without the `Sec-Fetch-Mode` that Node's own `fetch` sends along. */
+export function getAsProgram(url: string, accept: string): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const sent = get(url, { headers: { accept } }, async (reply) => {
+      const { statusCode: status = 0, headers } = reply;
+      resolve({ status, headers: new Headers(headers as Record<string, string>), body: await text(reply) });
+    });
+    sent.on("error", reject);
+  });
 }
 
 /** Presses a link's button. */
