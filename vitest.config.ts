@@ -2,7 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    reporters: ["dot"],
+    reporters: ["minimal"],
+    // Handlers log a line per request.
+    silent: "passed-only",
+    maxWorkers: 2,
     coverage: {
       provider: "v8",
       include: ["functions/**/*.ts"],

@@ -8,8 +8,3 @@ const SPACE_OR_CONTROL = /[\s\p{Cc}]/u;
 export function isHttpUrl(text: string): boolean {
   return HTTP_URL.test(text) && !SPACE_OR_CONTROL.test(text) && URL.canParse(text);
 }
-
-/** Whether no placeholder stands in the scheme or authority of an http(s) URL. */
-export function hasFixedOrigin(url: string): boolean {
-  return !HTTP_URL.exec(url)?.[0].includes("$");
-}

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Action, PostAction } from "../action/action.ts";
-import { hasFixedOrigin } from "../action/http-url.ts";
+import type { Action } from "../action/action.ts";
+import { tryParameters } from "../action/parameters.ts";
 import { CallbackError } from "../errors.ts";
 import type { Claims } from "../seal/claims.ts";
 import { type Seal, type Sealer, sealToday } from "../seal/seal.ts";
@@ -46,7 +46,8 @@ export async function createUrls(
   { sealer, permissions, home }: Creation,
   now: number,
 ): Promise<CreatedUrls> {
-  await assertPermitted(request, permissions);
+  assertParameters(request, permissions.outputParameters);
+  await assertPosts(request, permissions.postActions);
   const expiration = expirationOf(request, now);
   const baseUrl = baseUrlOf(request.base_url, home);
   const seal = await sealToday(sealer, now);
@@ -61,32 +62,26 @@ export async function createUrls(
   };
 }
 
-async function assertPermitted(request: CreateUrlsRequest, permissions: Permissions): Promise<void> {
-  if (request.enable_output_parameters) {
-    if (!permissions.outputParameters)
-      throw new CallbackError(
-        "ParametersDisabled",
-        "Set EnableOutputParameters on the stack to use output parameters",
-      );
-    request.actions.forEach(assertFixedRedirect);
-  }
-  const posts = request.actions.filter((action): action is PostAction => action.type === "post");
+function assertParameters({ enable_output_parameters, actions }: CreateUrlsRequest, allowed: boolean): void {
+  if (!enable_output_parameters) return;
+  if (!allowed)
+    throw new CallbackError(
+      "ParametersDisabled",
+      "Set EnableOutputParameters on the stack to use parameters",
+    );
+  for (const action of actions) if (action.type !== "post") tryParameters(action);
+}
+
+async function assertPosts({ actions }: CreateUrlsRequest, allowed: boolean): Promise<void> {
+  const posts = actions.filter((action) => action.type === "post");
   if (posts.length === 0) return;
-  if (!permissions.postActions)
+  if (!allowed)
     throw new CallbackError(
       "PostActionsDisabled",
-      "Set EnablePostActions, and not DisableEncryption, to use post actions",
+      "Set EnablePostActions, and not DisableEncryption, on the stack to use post actions",
     );
   const { checkOutcomes } = await import("../outcome/check.ts");
   for (const { outcomes } of posts) checkOutcomes(outcomes);
-}
-
-function assertFixedRedirect({ name, type, response }: Action): void {
-  if (type === "post" || response?.redirect === undefined || hasFixedOrigin(response.redirect)) return;
-  throw new CallbackError(
-    "InvalidAction",
-    `Keep placeholders out of the scheme and host of the redirect of ${name}`,
-  );
 }
 
 function claimsOf(

@@ -1,11 +1,11 @@
 import type { CustomResponse, FixedAction, PostAction } from "../action/action.ts";
+import { parameterize } from "../action/parameters.ts";
+import { unformatted } from "../action/template-string.ts";
 import { CallbackError } from "../errors.ts";
 import { type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
 import { JsonError } from "../json.ts";
 import type { Claims } from "../seal/claims.ts";
 import { type Answer, fits } from "../task/answer.ts";
-import { parameterize } from "./parameters.ts";
-import { unformatted } from "./template-string.ts";
 
 /** The largest body of a `post` action: Step Functions takes no larger output. */
 const MAX_BODY_BYTES = 262_144;

@@ -18,7 +18,7 @@ export function creationFault(thrown: unknown): CallbackError {
     return refusal("Use a key of the kind HMAC_256; this one is another", name);
   if (REFUSALS.has(name))
     return refusal("Check that the KMS key is enabled and allows this function kms:GenerateMac", name);
-  return answerFault(thrown);
+  return serviceError(`KMS ${name}`, { cause: thrown });
 }
 
 /** What a person is told: it is our fault, and worth trying again at once when KMS was only busy. */

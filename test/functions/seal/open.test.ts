@@ -254,7 +254,7 @@ describe("sealToday", () => {
   it("says ServiceError when KMS is only busy", async () => {
     const { kms, seal } = stack();
     kms.fail = "ThrottlingException";
-    await expect(seal()).rejects.toMatchObject({ code: "ServiceError", status: 503 });
+    await expect(seal()).rejects.toMatchObject({ code: "ServiceError", status: 500 });
   });
 });
 

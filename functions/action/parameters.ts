@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import type { CustomResponse, FixedAction, Json } from "../action/action.ts";
+import { CallbackError } from "../errors.ts";
+import type { CustomResponse, FixedAction, Json } from "./action.ts";
 import { type Parameters, substitute, unformatted } from "./template-string.ts";
 
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
@@ -19,6 +20,19 @@ export function parameterize(action: FixedAction, parameters: Parameters): Fixed
     ...(done.error !== undefined && { error: substitute(done.error, parameters) }),
     ...(done.cause !== undefined && { cause: substitute(done.cause, parameters) }),
   };
+}
+
+/**
+ * Tries the placeholders of an action before there are values, so that what could never work is refused early.
+ * @throws CallbackError `InvalidAction` for a stray `$`, or a redirect that climbs or whose origin isn't fixed
+ */
+export function tryParameters(action: FixedAction): void {
+  try {
+    parameterize(action, { get: (name) => `the value of ${name}` });
+  } catch (thrown) {
+    if (!(thrown instanceof CallbackError)) throw thrown;
+    throw new CallbackError("InvalidAction", `Action ${action.name}: ${thrown.message}`);
+  }
 }
 
 function inJson(value: Json, parameters: Parameters): Json {

@@ -1,7 +1,7 @@
 import { CallbackError } from "../errors.ts";
 
 /** What placeholders stand for, by name. Values come from the query: anyone can write them. */
-export type Parameters = ReadonlyMap<string, string>;
+export type Parameters = Pick<ReadonlyMap<string, string>, "get">;
 
 /** Python's `string.Template`: `$$`, `$name` and `${name}` with ASCII identifiers; anything else after `$` is stray. */
 const PLACEHOLDER = /\$(?:(?<escaped>\$)|(?<named>[_a-z][_a-z0-9]*)|\{(?<braced>[_a-z][_a-z0-9]*)\}|)/gi;
@@ -19,8 +19,10 @@ export function substitute(
   return template.replace(PLACEHOLDER, (...match) => {
     const { escaped, named, braced } = match.at(-1) as Record<string, string | undefined>;
     if (escaped !== undefined) return "$";
-    const value = parameters.get(named ?? braced ?? "");
-    if (value === undefined) throw unformatted("A parameter is missing, or a $ stands alone");
+    const name = named ?? braced;
+    if (name === undefined) throw unformatted("A $ stands alone; write $$ for the character");
+    const value = parameters.get(name);
+    if (value === undefined) throw unformatted("A parameter is missing from the URL");
     return encode(value);
   });
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FixedAction } from "../../../functions/action/action.ts";
-import { parameterize } from "../../../functions/respond/parameters.ts";
-import { substitute } from "../../../functions/respond/template-string.ts";
+import { parameterize, tryParameters } from "../../../functions/action/parameters.ts";
+import { substitute } from "../../../functions/action/template-string.ts";
 
 const parameters = new Map(
   Object.entries({
@@ -56,6 +56,33 @@ describe("substitute follows Python's string.Template", () => {
     const text = fc.string({ unit: "binary" }).filter((it) => !it.includes("$"));
     fc.assert(fc.property(text, (it) => substitute(it, parameters) === it));
     fc.assert(fc.property(fc.string(), (it) => substitute(it.replaceAll("$", "$$$$"), parameters) === it));
+  });
+});
+
+it("takes no parameter of an empty name for a stray dollar", () => {
+  expect(() => substitute("5 $ each", new Map([["", "x"]]))).toThrow(OUTPUT_FORMATTING);
+});
+
+describe("tryParameters", () => {
+  const beat = (redirect: string): FixedAction => ({ name: "n", type: "heartbeat", response: { redirect } });
+
+  it("takes what will work once there are values", () => {
+    const output = { $a: "${b}", $c: ["$$"], same: 1 };
+    tryParameters({ name: "n", type: "success", output });
+    tryParameters(beat("https://example.com/$a?b=$b#$c"));
+  });
+
+  it.each([
+    ["a stray dollar", { name: "n", type: "success", output: "5 $ each" }],
+    ["a key twice", { name: "n", type: "success", output: { $a: 1, "${a}": 2 } }],
+    ["a placeholder in a redirect's host", beat("https://$host/")],
+    ["a placeholder in a redirect's user info", beat("https://$me@example.com/")],
+    ["a redirect that climbs", beat("https://example.com/a/../$b")],
+    ["a redirect with user info", beat("https://me@example.com/$b")],
+  ] as [string, FixedAction][])("refuses %s", (_, action) => {
+    expect(() => tryParameters(action)).toThrow(
+      expect.objectContaining({ code: "InvalidAction", status: 400 }),
+    );
   });
 });
 

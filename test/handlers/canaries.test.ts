@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { kms, stepFunctions } from "./aws.ts";
+import { jsonPost, restEvent } from "./rest-event.ts";
+import { API, deploy, type Stack } from "./stack.ts";
+
+const stack = await deploy({
+  VERBOSE_LOGGING: "true",
+  ENABLE_OUTPUT_PARAMETERS: "true",
+  ENABLE_POST_ACTIONS: "true",
+});
+const plain = await deploy({ VERBOSE_LOGGING: "true", DISABLE_ENCRYPTION: "true" });
+
+/** A value that stands nowhere else, one for each place that a secret can be in. */
+const canary = (place: string) => `canary-${place}-zq9`;
+const CANARY = /canary-[\w-]*/;
+const ACCEPTS = ["application/json", "text/html", "text/plain"];
+
+const words = { title: canary("title"), message: canary("message"), button: canary("button") };
+const response = { json: canary("json"), html: canary("html"), text: canary("text") };
+const everyWhere = { label: canary("label"), confirm: words, response };
+const actions = [
+  { name: "approve", type: "success", output: { [canary("key")]: canary("output") }, ...everyWhere },
+  { name: "reject", type: "failure", error: canary("error"), cause: canary("cause"), ...everyWhere },
+  { name: "beat", type: "heartbeat", ...everyWhere },
+  {
+    name: "leave",
+    type: "success",
+    output: 1,
+    response: { redirect: `https://example.com/?${canary("redirect")}` },
+  },
+];
+const review = {
+  name: "review",
+  type: "post",
+  outcomes: [{ name: "ok", type: "success", schema: { const: canary("schema") }, output_body: true }],
+};
+const request = (token: string) => ({ token, actions: [...actions, review] });
+
+let written: string[];
+beforeEach(() => {
+  written = [];
+  const keep = (...values: unknown[]) => void written.push(values.map(String).join(" "));
+  for (const [name, method] of Object.entries(console))
+    if (typeof method === "function") vi.spyOn(console, name as "log").mockImplementation(keep);
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, "write").mockImplementation((chunk) => void written.push(String(chunk)) === undefined);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+/** All that was written, which must be something: each request writes one line of JSON. */
+function logged(requests: number): string {
+  expect(written).toHaveLength(requests);
+  for (const line of written) expect(JSON.parse(line)).toMatchObject({ ms: expect.any(Number) });
+  return written.join("\n");
+}
+
+async function create(from: Stack, token: string, made: object = request(token)) {
+  const { urls } = await from.createUrls(made);
+  written = [];
+  return Object.values(urls);
+}
+
+describe("the log, however verbose,", () => {
+  test("holds nothing of what is created", async () => {
+    const token = canary("token");
+    const { urls } = await stack.createUrls(request(token));
+    await stack.createUrlsApi(jsonPost(`${API}/urls?q=${canary("query")}`, request(token)));
+    await stack.createUrls({ ...request(token), [canary("unknown")]: 1 });
+    await stack.createUrlsApi(jsonPost(`${API}/urls`, null, { body: `{"token":"${token}` }));
+    const log = logged(4);
+    expect(log).not.toMatch(CANARY);
+    for (const url of Object.values(urls))
+      expect(log).not.toContain(new URL(url).searchParams.get("data")?.slice(-30));
+  });
+
+  test.for(["sealed", "plain"] as const)(
+    "holds nothing of a %s link that is opened, pressed or refused",
+    async (kind) => {
+      const from = kind === "sealed" ? stack : plain;
+      const token = stepFunctions.wait(canary(`token-${kind}`));
+      const urls = await create(from, token, kind === "sealed" ? request(token) : { token, actions });
+      const events = urls.flatMap((url) => [
+        ...["GET", "HEAD", "POST", "POST"].map((method) =>
+          restEvent(`${url}&q=${canary("query")}`, { method, headers: { Accept: "text/html" } }),
+        ),
+        jsonPost(url, canary("schema"), {
+          headers: { Accept: canary("accept"), Referer: canary("referer") },
+        }),
+        jsonPost(url, { body: canary("body") }),
+        jsonPost(`${url}x`, {}),
+        restEvent(`${url.replace("/respond", `/${canary("path")}`)}`, { method: "PUT" }),
+      ]);
+      for (const event of events) await from.respond(event);
+      const log = logged(events.length);
+      expect(log).not.toMatch(CANARY);
+      for (const url of urls) expect(log).not.toContain(new URL(url).searchParams.get("data")?.slice(-30));
+      expect(log).toContain('"status":200');
+    },
+  );
+
+  test("holds nothing of what Step Functions or KMS say of a fault", async () => {
+    const token = canary("token");
+    const [url = ""] = await create(stack, token);
+    for (const fault of [
+      "InvalidOutput",
+      "AccessDeniedException",
+      "ValidationException",
+      "InternalFailure",
+    ] as const) {
+      stepFunctions.fail(fault);
+      await stack.respond(jsonPost(url, {}));
+    }
+    stepFunctions.recover();
+    await stack.respond(jsonPost(url, {}));
+    const other = await deploy({ VERBOSE_LOGGING: "true" });
+    kms.fail("AccessDeniedException");
+    await other.createUrls({ token, actions }).catch(() => undefined);
+    const log = logged(6);
+    expect(log).toContain("AccessDeniedException");
+    expect(log).not.toMatch(CANARY);
+  });
+});
+
+describe("an error reply", () => {
+  test.for(ACCEPTS)("as %s holds nothing of a link, nor of what it was sent", async (Accept) => {
+    const token = canary("token");
+    const urls = await create(stack, token);
+    const faults = ["InvalidOutput", "AccessDeniedException", "InternalFailure", undefined] as const;
+    for (const fault of faults) {
+      if (fault) stepFunctions.fail(fault);
+      else stepFunctions.recover();
+      for (const url of urls) {
+        const reply = await stack.respond(
+          jsonPost(`${url}&q=${canary("query")}`, canary("body"), { headers: { Accept } }),
+        );
+        expect(reply.statusCode).toBeGreaterThanOrEqual(400);
+        expect(reply.body).not.toMatch(CANARY);
+        expect(JSON.stringify(reply)).not.toContain(new URL(url).searchParams.get("data")?.slice(-30));
+      }
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { kms, stepFunctions } from "./aws.ts";
+import { link } from "./link.ts";
+import { summary } from "./reply.ts";
+import { jsonPost } from "./rest-event.ts";
+import { deploy, type Stack } from "./stack.ts";
+
+const calls = ({ keyArn }: Stack) => kms.callsFor(keyArn).length;
+const press = async (stack: Stack, url: string) => summary(await stack.respond(jsonPost(url, {})));
+const dataOf = (url: string) => new URL(url).searchParams.get("data") ?? "";
+
+describe("a changed key", () => {
+  test("seals new links while the previous one opens old ones and seals none", async () => {
+    const old = await deploy();
+    const before = await link(old);
+    const asked = calls(old);
+    const stack = await deploy({ PREVIOUS_ENCRYPTION_KEY_ARN: old.keyArn });
+    const after = await link(stack);
+    expect(calls(old)).toBe(asked);
+    expect(kidOf(after.url)).not.toBe(kidOf(before.url));
+    expect(await press(stack, after.url)).toBe("200");
+    expect(calls(old)).toBe(asked);
+    expect(await press(stack, before.url)).toBe("200");
+    expect(calls(old)).toBe(asked + 1);
+  });
+
+  test("opens links of both when the two share their short tag", async () => {
+    const [first = "", second = ""] = idsOfOneTag();
+    const old = await deploy({ ENCRYPTION_KEY_ARN: kms.createKey(first) });
+    const before = await link(old);
+    const stack = await deploy({
+      ENCRYPTION_KEY_ARN: kms.createKey(second),
+      PREVIOUS_ENCRYPTION_KEY_ARN: old.keyArn,
+    });
+    const after = await link(stack);
+    expect(kidOf(after.url)).toBe(kidOf(before.url));
+    expect([await press(stack, before.url), await press(stack, after.url)]).toEqual(["200", "200"]);
+  });
+
+  test("opens no old links when the previous key isn't named, and asks neither", async () => {
+    const { url, token } = await link(await deploy());
+    const asked = kms.calls.length;
+    expect(await press(await deploy(), url)).toBe("400 InvalidPayload");
+    expect(kms.calls).toHaveLength(asked);
+    expect(stepFunctions.callsFor(token)).toHaveLength(0);
+  });
+});
+
+describe("a link of another audience", () => {
+  test("gives InvalidPayload and does nothing, though the key is the same", async () => {
+    const stack = await deploy({ AUDIENCE: "a" });
+    const { url, token } = await link(stack);
+    expect(await press(await deploy({ AUDIENCE: "b", ENCRYPTION_KEY_ARN: stack.keyArn }), url)).toBe(
+      "400 InvalidPayload",
+    );
+    expect(stepFunctions.callsFor(token)).toHaveLength(0);
+  });
+
+  test("opens on a stack of the same audience and key", async () => {
+    const stack = await deploy({ AUDIENCE: "a" });
+    const { url } = await link(stack);
+    expect(await press(await deploy({ AUDIENCE: "a", ENCRYPTION_KEY_ARN: stack.keyArn }), url)).toBe("200");
+  });
+});
+
+function kidOf(url: string): string {
+  return JSON.parse(Buffer.from(dataOf(url).split(".")[0] ?? "", "base64url").toString()).kid;
+}
+
+/** Two key ids whose tags are the same two characters. */
+function idsOfOneTag(): string[] {
+  const tag = (id: string) => createHash("sha256").update(id).digest("base64url").slice(0, 2);
+  const ids = Array.from(
+    { length: 10_000 },
+    (_, n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`,
+  );
+  return ids.filter((id) => tag(id) === tag(ids[0] ?? "")).slice(0, 2);
+}

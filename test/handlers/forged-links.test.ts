@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { kms, stepFunctions } from "./aws.ts";
+import { link, withParameter } from "./link.ts";
+import { summary } from "./reply.ts";
+import { jsonPost } from "./rest-event.ts";
+import { deploy, type Stack } from "./stack.ts";
+
+const NOW = Date.UTC(2030, 4, 17, 12);
+const DAY = 86_400_000;
+
+beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
+
+const calls = ({ keyArn }: Stack) => kms.callsFor(keyArn).length;
+const press = async (stack: Stack, url: string) => summary(await stack.respond(jsonPost(url, {})));
+const dataOf = (url: string) => new URL(url).searchParams.get("data") ?? "";
+
+describe("10,000 forged and altered links", () => {
+  test("cost at most one call per day of the window, and none when they are malformed", async () => {
+    const stack = await deploy();
+    const made = await link(stack);
+    const before = calls(stack);
+    const said = async (datas: string[]) => {
+      const all = datas.map((data) => press(stack, withParameter(made.url, "data", data)));
+      return [...new Set(await Promise.all(all))].sort();
+    };
+    const forged = Array.from({ length: 10_000 }, (_, n) => altered(dataOf(made.url), n));
+    const malformed = forged.slice(0, 2_000).map((data) => data.slice(0, -1));
+    expect(await said(malformed)).toEqual(["400 InvalidPayload"]);
+    expect(calls(stack)).toBe(before);
+    const ofDays = forged.slice(2_000).map((data, n) => ofDay(data, NOW / DAY - 0.5 + 10 - (n % 400)));
+    expect(await said(ofDays)).toEqual(["400 InvalidPayload", "410 ExpiredPayload"]);
+    expect(calls(stack) - before).toBe(368);
+    expect(stepFunctions.callsFor(made.token)).toHaveLength(0);
+  });
+});
+
+/** A link's data with one character of its ciphertext changed, another one for each `n`. */
+function altered(data: string, n: number): string {
+  const at = data.indexOf("..") + 20 + (n % 500);
+  return `${data.slice(0, at)}${data.charAt(at) === "A" ? "B" : "A"}${data.slice(at + 1)}`;
+}
+
+function ofDay(data: string, day: number): string {
+  const [header = "", ...rest] = data.split(".");
+  const json = Buffer.from(header, "base64url")
+    .toString()
+    .replace(/"kid":"\d+/, `"kid":"${day}`);
+  return [Buffer.from(json).toString("base64url"), ...rest].join(".");
+}

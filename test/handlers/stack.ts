@@ -1,0 +1,61 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { inject } from "vitest";
+import { kms } from "./aws.ts";
+
+/** The address of the stack's API, by default. */
+export const API = "https://abcdefghij.execute-api.us-east-1.amazonaws.com/v1";
+
+const DIST = inject("dist");
+
+/** What template.yaml gives its functions when every parameter has its default, and a key of its own. */
+const DEFAULTS = {
+  DISABLE_ENCRYPTION: "false",
+  PREVIOUS_ENCRYPTION_KEY_ARN: "",
+  AUDIENCE: "111122223333/us-east-1/callback-urls",
+  ENABLE_OUTPUT_PARAMETERS: "false",
+  ENABLE_POST_ACTIONS: "false",
+  VERBOSE_LOGGING: "false",
+  ACT_ON_GET: "never",
+  ENCRYPTION_KEY_ARN: "",
+  BASE_URL: API,
+};
+
+/** The environment of a stack's functions, as far as it isn't the default. */
+export type Settings = Partial<typeof DEFAULTS>;
+
+/** A reply of CreateUrls. */
+export interface Created {
+  transaction_id: string;
+  urls: Record<string, string>;
+  expiration?: string;
+  error?: string;
+  message?: string;
+}
+
+/** The built functions of one stack, each in a container of its own. */
+export interface Stack {
+  readonly keyArn: string;
+  createUrls(request: unknown): Promise<Created>;
+  createUrlsApi(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
+  respond(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
+}
+
+let containers = 0;
+
+/** Starts new containers of the built functions, which read these settings as they load. */
+export async function deploy(settings: Settings = {}): Promise<Stack> {
+  const key = settings.DISABLE_ENCRYPTION === "true" ? "" : kms.createKey();
+  const environment = { ...DEFAULTS, ENCRYPTION_KEY_ARN: key, ...settings };
+  Object.assign(process.env, environment);
+  const createUrls = await load("create-urls");
+  const respond = await load("respond");
+  // The HTTP door takes the API from the request, unless the stack has a base URL of its own.
+  process.env.BASE_URL = settings.BASE_URL ?? "";
+  const createUrlsApi = await load("create-urls-api");
+  return { keyArn: environment.ENCRYPTION_KEY_ARN, createUrls, createUrlsApi, respond } as Stack;
+}
+
+async function load(name: string): Promise<unknown> {
+  const { handler } = await import(`${new URL(`${name}/index.mjs`, DIST)}?container=${containers++}`);
+  return handler;
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { taskToken } from "../step-functions/task-token.ts";
+import { stepFunctions } from "./aws.ts";
+import { link } from "./link.ts";
+import { bodyOf, summary } from "./reply.ts";
+import { jsonPost, restEvent } from "./rest-event.ts";
+import { deploy } from "./stack.ts";
+
+const stack = await deploy();
+const SECRET = "zq9SECRETzq9";
+const press = (url: string) => stack.respond(jsonPost(url, {}));
+
+describe("a press", () => {
+  test("tells Step Functions a success, a failure or a heartbeat", async () => {
+    const call = async (action: object) => {
+      const { url, token } = await link(stack, action);
+      expect(summary(await press(url))).toBe("200");
+      return stepFunctions.callsFor(token);
+    };
+    expect(await call({ output: { a: "é" } })).toMatchObject([
+      { operation: "SendTaskSuccess", output: '{"a":"é"}' },
+    ]);
+    expect(await call({ type: "failure", error: "E", cause: "C" })).toMatchObject([
+      { operation: "SendTaskFailure", error: "E", cause: "C" },
+    ]);
+    expect(await call({ type: "failure" })).toEqual([
+      { operation: "SendTaskFailure", taskToken: expect.any(String) },
+    ]);
+    expect(await call({ type: "heartbeat" })).toMatchObject([{ operation: "SendTaskHeartbeat" }]);
+  });
+
+  test("of a heartbeat works again and again, until the task is answered", async () => {
+    const token = stepFunctions.wait(taskToken());
+    const actions = [
+      { name: "beat", type: "heartbeat" },
+      { name: "done", type: "success", output: 1 },
+    ];
+    const { beat = "", done = "" } = (await stack.createUrls({ token, actions })).urls;
+    const said = [];
+    for (const url of [beat, beat, beat, done, beat]) said.push(summary(await press(url)));
+    expect(said).toEqual(["200", "200", "200", "200", "410 StepFunctionsError"]);
+  });
+});
+
+describe("50 presses of approve and reject at once", () => {
+  test("answer the task once and tell the other 49 that it was, with one call each", async () => {
+    const token = stepFunctions.wait(taskToken());
+    const actions = [
+      { name: "approve", type: "success", output: 1 },
+      { name: "reject", type: "failure" },
+    ];
+    const { approve = "", reject = "" } = (await stack.createUrls({ token, actions })).urls;
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => press(index % 2 === 0 ? approve : reject)),
+    );
+    const late = replies.filter(({ statusCode }) => statusCode !== 200);
+    expect(replies).toHaveLength(late.length + 1);
+    for (const reply of late) {
+      expect(summary(reply)).toBe("410 StepFunctionsError");
+      expect(bodyOf(reply).message).toMatch(/^TaskTimedOut:.*already answered or (has )?expired/);
+      expect(bodyOf(reply).message).not.toMatch(/recorded/);
+    }
+    expect(stepFunctions.callsFor(token)).toHaveLength(50);
+  });
+});
+
+describe("a reply that was lost", () => {
+  test("is told as recorded, or already answered, when the SDK's retry finds the task answered", async () => {
+    const { url, token } = await link(stack);
+    stepFunctions.fail("lose reply", 1);
+    const reply = await press(url);
+    expect(summary(reply)).toBe("410 StepFunctionsError");
+    expect(bodyOf(reply).message).toMatch(/^TaskTimedOut:.*recorded, or.*already answered/);
+    expect(stepFunctions.answerTo(token)).toMatchObject({ operation: "SendTaskSuccess" });
+  });
+
+  test("of a heartbeat is made good by the SDK's retry", async () => {
+    const { url, token } = await link(stack, { type: "heartbeat" });
+    stepFunctions.fail("lose reply", 1);
+    expect(summary(await press(url))).toBe("200");
+    expect(stepFunctions.callsFor(token)).toHaveLength(2);
+  });
+});
+
+describe("a fault of Step Functions", () => {
+  const faults = [
+    ["ThrottlingException", "503 ServiceError"],
+    ["KmsThrottlingException", "503 ServiceError"],
+    ["KmsAccessDeniedException", "500 ServiceError"],
+    ["AccessDeniedException", "500 ServiceError"],
+    ["InternalFailure", "500 ServiceError"],
+    ["ValidationException", "500 ServiceError"],
+    ["TaskDoesNotExist", "400 StepFunctionsError"],
+    ["InvalidOutput", "400 StepFunctionsError"],
+  ] as const;
+
+  test.for(faults)("of the name %s is told as %s, with nothing inner in any form", async ([fault, said]) => {
+    const { url, token } = await link(stack, { output: SECRET });
+    stepFunctions.fail(fault);
+    const replies = await Promise.all(
+      ["application/json", "text/html", "text/plain"].map((Accept) =>
+        stack.respond(jsonPost(url, {}, { headers: { Accept } })),
+      ),
+    );
+    for (const { body, headers, statusCode } of replies) {
+      expect(body).not.toContain(SECRET);
+      expect(body).not.toContain(token);
+      if (statusCode >= 500) expect(body).not.toContain(fault);
+      expect(headers?.["retry-after"] === undefined).toBe(statusCode !== 503);
+    }
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual(Array(3).fill(Number(said.slice(0, 3))));
+    expect(summary(replies[0] as (typeof replies)[0])).toBe(said);
+  });
+
+  test("that passes is not seen, and leaves one answer", async () => {
+    const { url, token } = await link(stack);
+    stepFunctions.fail("ThrottlingException", 2);
+    expect(summary(await press(url))).toBe("200");
+    expect(stepFunctions.callsFor(token)).toHaveLength(3);
+  });
+
+  test("can be made good by pressing again", async () => {
+    const { url, token } = await link(stack);
+    stepFunctions.fail("AccessDeniedException");
+    expect(summary(await press(url))).toBe("500 ServiceError");
+    stepFunctions.recover();
+    expect(summary(await press(url))).toBe("200");
+    expect(stepFunctions.answerTo(token)).toMatchObject({ operation: "SendTaskSuccess" });
+  });
+});
+
+describe("a token", () => {
+  test("that Step Functions doesn't know gives 400 in our own words", async () => {
+    const { urls } = await stack.createUrls({
+      token: SECRET,
+      actions: [{ name: "a", type: "success", output: 1 }],
+    });
+    const reply = await press(urls.a ?? "");
+    expect(summary(reply)).toBe("400 StepFunctionsError");
+    expect(bodyOf(reply).message).toMatch(/^InvalidToken:/);
+    expect(reply.body).not.toContain(SECRET);
+  });
+
+  test("of a task that is over gives 410, saying that it was answered or has expired", async () => {
+    const { url, token } = await link(stack);
+    stepFunctions.timeOut(token);
+    const reply = await press(url);
+    expect(summary(reply)).toBe("410 StepFunctionsError");
+    expect(bodyOf(reply).message).toMatch(/^TaskTimedOut:.*already answered or (has )?expired/);
+  });
+
+  test("that Step Functions says not to exist is worded as answered or expired", async () => {
+    const { url } = await link(stack);
+    stepFunctions.fail("TaskDoesNotExist");
+    expect(bodyOf(await press(url)).message).toMatch(
+      /^TaskDoesNotExist:.*already answered or (has )?expired/,
+    );
+  });
+
+  test("is not asked about by a GET that shows a page", async () => {
+    const { url, token } = await link(stack);
+    await stack.respond(restEvent(url, { headers: { Accept: "text/html" } }));
+    expect(stepFunctions.callsFor(token)).toHaveLength(0);
+  });
+});
