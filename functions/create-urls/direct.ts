@@ -17,10 +17,13 @@ export async function handler(request: unknown): Promise<object> {
   throw bare(result.refused);
 }
 
-/** An error of the code's name and nothing else on it: Lambda shows and logs whatever hangs on one. */
+/**
+ * An error of the code's name and nothing else on it: Lambda shows and logs whatever hangs on one. Its Node
+ * runtime can't tell an error without a stack, so that is one line.
+ */
 function bare({ code, message }: CallbackError): Error {
   const error = new Error(message);
   error.name = code;
-  delete error.stack;
+  error.stack = `${code}: ${message}`;
   return error;
 }

@@ -81,7 +81,8 @@ describe("the direct door", () => {
     const thrown = await direct(request).catch((error) => error);
     expect(thrown).toBeInstanceOf(Error);
     expect(thrown.name).toBe("ServiceError");
-    expect(Object.getOwnPropertyNames(thrown).sort()).toEqual(["message", "name"]);
+    expect(Object.getOwnPropertyNames(thrown).sort()).toEqual(["message", "name", "stack"]);
+    expect(thrown.stack).toBe(`ServiceError: ${thrown.message}`);
   });
 });
 
