@@ -59,7 +59,11 @@ export class CallbackError extends Error {
 
 /** Gives what was thrown as one of our errors; anything unforeseen is a fault of ours with nothing inner shown. */
 export function asCallbackError(thrown: unknown): CallbackError {
-  return thrown instanceof CallbackError ? thrown : serviceError("unexpected", { cause: thrown });
+  return thrown instanceof CallbackError ? thrown : unforeseen(thrown);
+}
+
+function unforeseen(cause: unknown): CallbackError {
+  return serviceError(`unexpected ${cause instanceof Error ? cause.name : typeof cause}`, { cause });
 }
 
 /**
@@ -68,12 +72,15 @@ export function asCallbackError(thrown: unknown): CallbackError {
  */
 export function serviceError(
   reason: string,
-  options: { retry?: boolean; cause?: unknown } = {},
+  options: { retry?: boolean; cause?: unknown; message?: string } = {},
 ): CallbackError {
-  const message = "The service could not do this now; nothing was lost, try again";
-  return new CallbackError("ServiceError", message, {
-    cause: options.cause,
-    reason,
-    ...(options.retry && { status: 503, headers: { "retry-after": "5" } }),
-  });
+  return new CallbackError(
+    "ServiceError",
+    options.message ?? "The service could not do this now; try again",
+    {
+      cause: options.cause,
+      reason,
+      ...(options.retry && { status: 503, headers: { "retry-after": "5" } }),
+    },
+  );
 }

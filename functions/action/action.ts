@@ -51,7 +51,7 @@ const everyOutcome = {
 const everyAction = { ...everyOutcome, confirm: z.exactOptional(confirmSchema) };
 const postOutcome = {
   ...everyOutcome,
-  schema: z.custom<JsonSchema>(isSchemaShape, "Must be an object or a boolean"),
+  schema: z.custom<JsonSchema>(isSchema, "Must be an object or a boolean"),
 };
 
 const outcomeSchema = z.discriminatedUnion("type", [
@@ -105,7 +105,8 @@ export type FixedAction = Exclude<Action, PostAction>;
 export type Outcome = PostAction["outcomes"][number];
 export type CustomResponse = z.infer<typeof responseSchema>;
 
-function isSchemaShape(value: unknown): boolean {
+/** Whether a JSON value can be a schema: an object, true or false. */
+export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));
 }
 

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { CallbackError } from "../errors.ts";
 import type { CustomResponse, FixedAction, Json } from "./action.ts";
+import { isHttpUrl } from "./http-url.ts";
 import { type Parameters, substitute, unformatted } from "./template-string.ts";
 
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
@@ -28,7 +29,7 @@ export function parameterize(action: FixedAction, parameters: Parameters): Fixed
  */
 export function tryParameters(action: FixedAction): void {
   try {
-    parameterize(action, { get: (name) => `the value of ${name}` });
+    parameterize(action, { get: (name) => (name === "data" ? undefined : `the value of ${name}`) });
   } catch (thrown) {
     if (!(thrown instanceof CallbackError)) throw thrown;
     throw new CallbackError("InvalidAction", `Action ${action.name}: ${thrown.message}`);
@@ -64,6 +65,7 @@ function inRedirect(template: string, parameters: Parameters): string {
   const [path = ""] = redirect.split(/[?#]/, 1);
   if (path.split(/[/\\]/).some((segment) => DOT_SEGMENT.test(segment)))
     throw unformatted("A redirect may not climb its path");
+  if (!isHttpUrl(redirect)) throw unformatted("The redirect is no URL of at most 8,000 characters");
   const url = URL.parse(redirect);
   if (!url || url.origin !== URL.parse(template)?.origin || url.username !== "" || url.password !== "")
     throw unformatted("A redirect may not change its origin");

@@ -8,21 +8,28 @@ import { tokenSchema } from "../seal/claims.ts";
 
 const part = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/, "Must be letters, digits, - and _"));
 
+const BASE_URL_RULE =
+  "Must be an absolute http(s) URL without query, fragment or user info, or an api_id and a stage";
+
+/** The most actions of a request; and the most outcomes of an action, more than a URL has room for. */
+const MAX_ACTIONS = 100;
+const MAX_OUTCOMES = 200;
+
 /** What CreateUrls takes, through either door (contract, section 1). Unknown properties are refused. */
 export const requestSchema = z
   .strictObject({
     token: tokenSchema,
-    actions: z.array(actionSchema).check(z.minLength(1), z.maxLength(100)),
+    actions: z.array(actionSchema).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
     expiration: z.exactOptional(z.string()),
     expires_in: z.exactOptional(z.int().check(z.positive())),
     enable_output_parameters: z.exactOptional(z.boolean()),
     base_url: z.exactOptional(
       z.union(
         [
-          z.string().check(z.refine(isBaseUrl)),
+          z.string().check(z.refine(isBaseUrl, BASE_URL_RULE)),
           z.strictObject({ api_id: part, stage: part, region: z.exactOptional(part) }),
         ],
-        "Must be an absolute http(s) URL without query, fragment or user info, or an api_id and a stage",
+        BASE_URL_RULE,
       ),
     ),
     confirm: z.exactOptional(confirmSchema),
@@ -39,11 +46,30 @@ export type CreateUrlsRequest = z.infer<typeof requestSchema>;
  *   rule, and repeats no value and no unknown key
  */
 export function parseRequest(input: unknown): CreateUrlsRequest {
+  assertLengths(input);
   const result = requestSchema.safeParse(input, { error: wording });
   if (!result.success) throw refusal(result.error.issues[0] as Issue);
   assertUniqueNames(result.data);
   assertNumbers(result.data.actions);
   return result.data;
+}
+
+/** Goes before the schema, which checks every item of an array before its length. */
+function assertLengths(input: unknown): void {
+  const actions = listIn(input, "actions");
+  if (actions.length > MAX_ACTIONS) throw tooMany("actions", MAX_ACTIONS);
+  for (const action of actions)
+    if (listIn(action, "outcomes").length > MAX_OUTCOMES)
+      throw tooMany("outcomes of an action", MAX_OUTCOMES);
+}
+
+function listIn(value: unknown, name: string): unknown[] {
+  const list = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+function tooMany(what: string, limit: number): CallbackError {
+  return new CallbackError("InvalidJSON", `request.actions: Give at most ${limit} ${what}`);
 }
 
 type Issue = z.core.$ZodIssue;

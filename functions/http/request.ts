@@ -40,10 +40,14 @@ export function mediaTypeOf({ headers }: HttpRequest): string {
  * @throws JsonError
  */
 export function jsonBody({ body }: HttpRequest, maxDepth?: number): Json {
+  return parseExactJson(utf8(body), maxDepth);
+}
+
+function utf8(bytes: Buffer): string {
   try {
-    return parseExactJson(new TextDecoder("utf-8", { fatal: true }).decode(body), maxDepth);
-  } catch (error) {
-    throw error instanceof JsonError ? error : new JsonError("syntax", "The text is not UTF-8");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new JsonError("syntax", "The text is not UTF-8");
   }
 }
 

@@ -25,7 +25,8 @@ const MISREAD = /(?:^|[^\\])(?:\\\\)*\\(?:k|u[dD][89a-fA-F])/;
  */
 export function ecmaRegExp(pattern: string): LinearRegExp | undefined {
   if (pattern.length > MAX_PATTERN || MISREAD.test(pattern) || !isEcmaSyntax(pattern)) return undefined;
-  return compile(RE2JS.translateRegExp(pattern));
+  const translated = withEcmaClasses(RE2JS.translateRegExp(pattern));
+  return translated === undefined ? undefined : compile(translated);
 }
 
 /**
@@ -36,11 +37,33 @@ export function iRegExp(pattern: string): LinearRegExp | undefined {
   return pattern.length > MAX_PATTERN ? undefined : compile(withIRegexpDots(pattern));
 }
 
+/** An escape, a class, or a dot. */
+const PART = /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g;
+/** ECMA-262, WhiteSpace and LineTerminator: RE2's own `\s` is ASCII only. */
+const SPACE = "\\t-\\r\\p{Z}\\x{feff}";
+const ECMA_CLASSES: Record<string, string> = {
+  // ECMA-262, LineTerminator: RE2's own dot leaves out `\n` alone.
+  ".": "[^\\n\\r\\x{2028}\\x{2029}]",
+  "\\s": `[${SPACE}]`,
+  "\\S": `[^${SPACE}]`,
+};
+
+/** Writes out what ECMA-262 means by `.`, `\s` and `\S`; undefined for a `\S` within a class, which RE2 has no way to say. */
+function withEcmaClasses(pattern: string): string | undefined {
+  let refused = false;
+  const written = pattern.replace(PART, (part) => {
+    if (!part.startsWith("[")) return ECMA_CLASSES[part] ?? part;
+    return part.replace(/\\[\s\S]/g, (escaped) => {
+      refused ||= escaped === "\\S";
+      return escaped === "\\s" ? SPACE : escaped;
+    });
+  });
+  return refused ? undefined : written;
+}
+
 /** RFC 9485, section 5.3: an unescaped dot outside a class is any character but a line break. */
 function withIRegexpDots(pattern: string): string {
-  return pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (part) =>
-    part === "." ? "[^\\n\\r]" : part,
-  );
+  return pattern.replace(PART, (part) => (part === "." ? "[^\\n\\r]" : part));
 }
 
 /** Only parses: RE2 has syntax of its own (`\A`, `\Q`, `[[:alpha:]]`) that means something else in a schema. */

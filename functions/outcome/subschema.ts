@@ -1,11 +1,6 @@
-import type { Json, JsonSchema } from "../action/action.ts";
+import { isSchema, type Json, type JsonSchema } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
 import type { Holds } from "./meta-schema.ts";
-
-/** Whether a JSON value can be a schema: an object, true or false. */
-export function isSchema(value: Json | undefined): value is JsonSchema {
-  return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));
-}
 
 /**
  * Copies a keyword's value with every schema in it put through `change`; what stands there and is no schema, as in

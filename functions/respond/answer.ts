@@ -10,6 +10,8 @@ import { type Answer, fits } from "../task/answer.ts";
 /** The largest body of a `post` action: Step Functions takes no larger output. */
 const MAX_BODY_BYTES = 262_144;
 const MAX_BODY_DEPTH = 64;
+/** The largest filled-in response: far below what Lambda passes on, which is only known after the task was told. */
+const MAX_RESPONSE_BYTES = 262_144;
 
 /** What a request answers, and in which words the caller is told so. */
 export interface PreparedAnswer {
@@ -31,6 +33,8 @@ export async function prepareAnswer(
   if (!parameters) return { answer: action, response: action.response };
   const filled = parameterize(action, parametersOf(request, action));
   if (!fits(filled)) throw unformatted("The output, error or cause is too large for Step Functions");
+  if (Buffer.byteLength(JSON.stringify(filled.response ?? null)) > MAX_RESPONSE_BYTES)
+    throw unformatted("The response is too large");
   return { answer: filled, response: filled.response };
 }
 

@@ -26,9 +26,15 @@ export function isFromProgram(request: HttpRequest): boolean {
   const names = [...request.headers.keys()];
   if (names.some((name) => NEVER_FROM_PROGRAMS.includes(name) || name.startsWith("sec-fetch-"))) return false;
   const ranges = negotiator(request.headers).mediaTypes();
-  return preferredForm(request) !== "html" && ranges.every((range) => PROGRAM_RANGES.has(range));
+  const known = ranges.length > 0 && ranges.every((range) => PROGRAM_RANGES.has(range));
+  return known && preferredForm(request) !== "html";
 }
 
+/** Media types are compared without case, and without parameters other than `q`, which no form of ours has. */
 function negotiator(headers: HttpRequest["headers"]): Negotiator {
-  return new Negotiator({ headers: { accept: headers.get("accept") } });
+  const accept = headers
+    .get("accept")
+    ?.toLowerCase()
+    .replace(/;(?!\s*q\s*=)[^;,]*/g, "");
+  return new Negotiator({ headers: { accept } });
 }

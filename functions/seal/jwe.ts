@@ -1,6 +1,5 @@
-import { compactDecrypt } from "jose";
-import { DAY_MS, type DayKey } from "./day-key.ts";
-import { protectedHeader } from "./seal.ts";
+import { CompactEncrypt, compactDecrypt } from "jose";
+import { type DayKey, dayOf } from "./day-key.ts";
 
 /** Step Functions' longest execution, in days: no task is open for longer, so no link is. */
 export const WINDOW_DAYS = 366;
@@ -37,9 +36,19 @@ export function readForm(jwe: string): SealedForm | null {
 
 /** Tells where a day stands: `open` from 366 days back to tomorrow (clocks differ), else `past` or `future`. */
 export function placeInWindow(day: number, now: number): "past" | "open" | "future" {
-  const today = Math.floor(now / DAY_MS);
+  const today = dayOf(now);
   if (day < today - WINDOW_DAYS) return "past";
   return day > today + 1 ? "future" : "open";
+}
+
+/** The protected header of every link we seal (RFC 7516, section 4); members and order never vary. */
+export function protectedHeader(kid: string): { alg: "dir"; enc: "A256GCM"; kid: string } {
+  return { alg: "dir", enc: "A256GCM", kid };
+}
+
+/** One compact JWE (RFC 7516, section 7.1) with a random 96-bit IV, by jose. */
+export function encrypt(plaintext: Uint8Array, kid: string, key: DayKey): Promise<string> {
+  return new CompactEncrypt(plaintext).setProtectedHeader(protectedHeader(kid)).encrypt(key);
 }
 
 /**

@@ -1,7 +1,7 @@
-import { CompactEncrypt } from "jose";
 import type { Claims, Door } from "./claims.ts";
-import { type DayKey, dayOf, kidOf, type RootKey } from "./day-key.ts";
+import { dayOf, kidOf, type RootKey } from "./day-key.ts";
 import type { DayKeys } from "./day-keys.ts";
+import { encrypt } from "./jwe.ts";
 import { creationFault } from "./kms-fault.ts";
 import { pack } from "./layout.ts";
 import { encodePlain } from "./plain.ts";
@@ -25,14 +25,4 @@ export async function sealToday({ root, keys }: Sealer, now: number): Promise<Se
   const day = dayOf(now);
   const key = await keys.get(root, day).catch((thrown) => Promise.reject(creationFault(thrown)));
   return (claims, door) => encrypt(pack(claims, door), kidOf(day, root), key);
-}
-
-/** The protected header of every link we seal (RFC 7516, section 4); members and order never vary. */
-export function protectedHeader(kid: string): { alg: "dir"; enc: "A256GCM"; kid: string } {
-  return { alg: "dir", enc: "A256GCM", kid };
-}
-
-/** One compact JWE (RFC 7516, section 7.1) with a random 96-bit IV, by jose. */
-function encrypt(plaintext: Uint8Array, kid: string, key: DayKey): Promise<string> {
-  return new CompactEncrypt(plaintext).setProtectedHeader(protectedHeader(kid)).encrypt(key);
 }

@@ -6,11 +6,12 @@ export type Answer =
   | { type: "failure"; error?: string; cause?: string }
   | { type: "heartbeat" };
 
-/** Whether Step Functions takes an answer of this size (API reference, SendTaskSuccess and SendTaskFailure). */
+/** Whether Step Functions takes an answer: its sizes, and no half of a surrogate pair in its texts (API reference, SendTaskSuccess and SendTaskFailure). */
 export function fits(answer: Answer): boolean {
   if (answer.type === "heartbeat") return true;
   if (answer.type === "success") return Buffer.byteLength(JSON.stringify(answer.output)) <= MAX_OUTPUT_BYTES;
-  return (answer.error ?? "").length <= MAX_ERROR && (answer.cause ?? "").length <= MAX_CAUSE;
+  const { error = "", cause = "" } = answer;
+  return error.length <= MAX_ERROR && cause.length <= MAX_CAUSE && (error + cause).isWellFormed();
 }
 
 /**

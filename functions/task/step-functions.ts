@@ -48,11 +48,17 @@ function taskError(fault: AwsFault): CallbackError {
     case "InvalidOutput":
       return refused(fault, 400, "Step Functions doesn't take this output");
     default:
-      return serviceError(`SFN ${fault.name}`, {
-        retry: isThrottled(fault) || isTimeout(fault),
-        cause: fault,
-      });
+      return failed(fault);
   }
+}
+
+/** Nobody knows whether an answer that got no reply has arrived: pressing again is never wrong. */
+function failed(fault: AwsFault): CallbackError {
+  return serviceError(`SFN ${fault.code ?? fault.name}`, {
+    message: "Your answer may not have arrived; try again",
+    retry: isThrottled(fault) || isTimeout(fault),
+    cause: fault,
+  });
 }
 
 function refused({ name }: AwsFault, status: number, words: string, reason = name): CallbackError {

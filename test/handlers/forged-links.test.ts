@@ -7,6 +7,8 @@ import { deploy, type Stack } from "./stack.ts";
 
 const NOW = Date.UTC(2030, 4, 17, 12);
 const DAY = 86_400_000;
+/** More would wait for the local KMS longer than the client does, on a busy machine. */
+const AT_ONCE = 100;
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
@@ -21,8 +23,13 @@ describe("10,000 forged and altered links", () => {
     const made = await link(stack);
     const before = calls(stack);
     const said = async (datas: string[]) => {
-      const all = datas.map((data) => press(stack, withParameter(made.url, "data", data)));
-      return [...new Set(await Promise.all(all))].sort();
+      const words = new Set<string>();
+      for (let n = 0; n < datas.length; n += AT_ONCE) {
+        const some = datas.slice(n, n + AT_ONCE);
+        const all = some.map((data) => press(stack, withParameter(made.url, "data", data)));
+        for (const word of await Promise.all(all)) words.add(word);
+      }
+      return [...words].sort();
     };
     const forged = Array.from({ length: 10_000 }, (_, n) => altered(dataOf(made.url), n));
     const malformed = forged.slice(0, 2_000).map((data) => data.slice(0, -1));

@@ -14,7 +14,7 @@ export function secret(value: string): string {
   return value;
 }
 
-/** Every line of every log group, joined. */
+/** Every line of every log group, joined; there is at least one of ours. */
 export async function everyLog(): Promise<string> {
   const client = new CloudWatchLogsClient(inject("deployed").emulator.clientConfig);
   const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand({}));
@@ -22,7 +22,9 @@ export async function everyLog(): Promise<string> {
   for (const { logGroupName } of logGroups)
     for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName }))
       lines.push(...events.map(({ message = "" }) => message));
-  return lines.join("\n");
+  const text = lines.join("\n");
+  if (!/"ms":\d/.test(text)) throw new Error("The functions have logged nothing");
+  return text;
 }
 
 /** The noted secrets that stand in a text. */

@@ -42,7 +42,7 @@ describe("ActOnGet", () => {
 });
 
 describe("EnableOutputParameters", () => {
-  const output = { [secret("$who-canary").slice(0, 4)]: "$what is $$5", list: ["${who}"] };
+  const output = { $who: "$what is $$5", list: ["${who}"] };
   const asked = { enable_output_parameters: true };
 
   it("fills in what the query says", async () => {

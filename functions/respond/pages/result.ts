@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { CallbackError, ErrorCode } from "../../errors.ts";
+import type { CallbackError } from "../../errors.ts";
 import { type Html, layout } from "./layout.ts";
 
 /** What a person reads when an answer went through. */
@@ -8,19 +8,32 @@ export function donePage(words: string): Html {
 }
 
 /** What a person reads when it did not: what happened, and what to do next. */
-export function errorPage({ code, message }: CallbackError): Html {
-  const { title, next } = ADVICE[code] ?? { title: "This didn’t work", next: ASK_SENDER };
-  return layout(title, html`<p>${message}.</p>\n<p>${next}</p>`);
+export function errorPage({ code, reason = "", message }: CallbackError): Html {
+  const { title, next } = ADVICE[reason] ?? ADVICE[code] ?? { title: "This didn’t work", next: ASK_SENDER };
+  return layout(title, html`<p>${withoutCode(message)}.</p>\n<p>${next}</p>`);
+}
+
+/** Leaves out Step Functions' own code, which stands before the words for programs. */
+function withoutCode(message: string): string {
+  return message.replace(/^\w+:/, "");
 }
 
 const ASK_SENDER = "Ask whoever sent you the link.";
 const NEW_LINK = "Ask whoever sent you the link for a new one.";
 
-const ADVICE: Partial<Record<ErrorCode, { title: string; next: string }>> = {
+const OVER = { title: "Already answered or expired", next: "There is nothing more to do." };
+
+/** By the error's reason where that says more, else by its code. */
+const ADVICE: Record<string, { title: string; next: string }> = {
   InvalidPayload: { title: "Invalid link", next: `Open the whole link, as it was sent. ${NEW_LINK}` },
   ActionMismatched: { title: "Invalid link", next: `Open the whole link, as it was sent. ${NEW_LINK}` },
   ExpiredPayload: { title: "Link expired", next: NEW_LINK },
-  StepFunctionsError: { title: "Already answered or expired", next: "There is nothing more to do." },
-  ServiceError: { title: "Try again", next: "Wait a moment, then open the link again and press." },
+  TaskTimedOut: OVER,
+  TaskDoesNotExist: OVER,
+  ambiguous: { title: "Recorded, or already answered", next: OVER.next },
+  ServiceError: {
+    title: "Try again",
+    next: "Wait a moment, then open the link again and press. Pressing twice does no harm.",
+  },
   NotFound: { title: "Not found", next: "Open the whole link, as it was sent." },
 };

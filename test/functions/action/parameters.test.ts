@@ -73,6 +73,7 @@ describe("tryParameters", () => {
   });
 
   it.each([
+    ["$data, which is never filled in", { name: "n", type: "success", output: "$data" }],
     ["a stray dollar", { name: "n", type: "success", output: "5 $ each" }],
     ["a key twice", { name: "n", type: "success", output: { $a: 1, "${a}": 2 } }],
     ["a placeholder in a redirect's host", beat("https://$host/")],

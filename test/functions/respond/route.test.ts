@@ -258,7 +258,9 @@ describe("an answer", () => {
   it.each([
     ["TaskTimedOut", 410, "Already answered or expired"],
     ["ThrottlingException", 503, "Try again"],
-    ["InvalidOutput", 400, "Already answered or expired"],
+    ["TaskDoesNotExist", 400, "Already answered or expired"],
+    ["InvalidOutput", 400, "This didn’t work"],
+    ["InvalidToken", 400, "This didn’t work"],
   ])("tells a person what %s means", async (name, status, title) => {
     const { press } = setUp({}, awsError(name));
     const reply = await press({}, { headers: HTML });
@@ -266,6 +268,26 @@ describe("an answer", () => {
     expect(reply.body).toContain(`<title>${title}</title>`);
     expect(reply.body).not.toContain("canary");
   });
+});
+
+it("tells a person whose answer got no reply that it may be recorded, and never as a failure", async () => {
+  const { press } = setUp({}, awsError("TaskTimedOut", { attempts: 2 }));
+  const { body } = await press({}, { headers: HTML });
+  expect(body).toContain("<title>Recorded, or already answered</title>");
+  expect(body).not.toContain("TaskTimedOut");
+});
+
+it("refuses a filled-in response that could not be passed on, before the task is told", async () => {
+  const { calls, press } = setUp();
+  const html: Action = heartbeat({ response: { html: "$a".repeat(300) } });
+  expect(error(await press({ parameters: true, action: html }, { query: { a: '"'.repeat(900) } }))).toBe(
+    "OutputFormatting",
+  );
+  const redirect: Action = heartbeat({ response: { redirect: "https://example.com/?$a" } });
+  expect(
+    error(await press({ parameters: true, action: redirect }, { query: { a: "é".repeat(1_500) } })),
+  ).toBe("OutputFormatting");
+  expect(calls).toHaveLength(0);
 });
 
 describe("a post action", () => {

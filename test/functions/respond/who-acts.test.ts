@@ -27,6 +27,16 @@ describe("whoActs, for a GET", () => {
     ["an embedded fetch", { accept: "*/*", "sec-fetch-mode": "no-cors" }, ["confirm", "confirm", "act"]],
     ["a prefetch", { accept: "*/*", "sec-purpose": "prefetch" }, ["confirm", "confirm", "act"]],
     ["an old prefetch", { accept: "*/*", purpose: "prefetch" }, ["confirm", "confirm", "act"]],
+    ["HTML with a parameter", { accept: "text/html;charset=utf-8" }, ["page", "page", "act"]],
+    [
+      "HTML with q and a parameter",
+      { accept: "TEXT/HTML; level=1; q=0.9, */*;q=0.8" },
+      ["page", "page", "act"],
+    ],
+    ["JSON with a parameter, in capitals", { accept: "Application/JSON;v=1" }, ["confirm", "act", "act"]],
+    ["nothing that is known", { accept: "garbage" }, ["confirm", "confirm", "act"]],
+    ["nothing at all", { accept: "*/*;q=0" }, ["confirm", "confirm", "act"]],
+    ["no image", { accept: "image/png;q=0" }, ["confirm", "confirm", "act"]],
     ["a browser's range", { accept: CHROME, range: "bytes=0-" }, ["page", "page", "act"]],
   ])("of %s", (_, headers, [never, programs, always]) => {
     expect([turn(headers, "never"), turn(headers, "programs"), turn(headers, "always")]).toEqual([

@@ -3,10 +3,11 @@ import { CompactEncrypt } from "jose";
 import { describe, expect, it } from "vitest";
 import { dayOf, kidOf, type RootKey } from "../../../functions/seal/day-key.ts";
 import { DayKeys } from "../../../functions/seal/day-keys.ts";
+import { protectedHeader } from "../../../functions/seal/jwe.ts";
 import { pack } from "../../../functions/seal/layout.ts";
 import { open } from "../../../functions/seal/open.ts";
 import { encodePlain } from "../../../functions/seal/plain.ts";
-import { protectedHeader, sealToday } from "../../../functions/seal/seal.ts";
+import { sealToday } from "../../../functions/seal/seal.ts";
 import { DAY, fakeKms, NOW, OTHER_KEY_ARN, stillKeys } from "../fakes.ts";
 import { anyClaims, approveClaims } from "./claims.ts";
 

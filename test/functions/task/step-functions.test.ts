@@ -86,6 +86,7 @@ describe("fits", () => {
     [true, { type: "failure", error: "e".repeat(256), cause: "c".repeat(32_768) }],
     [false, { type: "failure", error: "e".repeat(257) }],
     [false, { type: "failure", cause: "c".repeat(32_769) }],
+    [false, { type: "failure", cause: "\ud800" }],
     [true, { type: "failure" }],
     [true, heartbeat],
   ])("is %s at and over a limit of Step Functions", (expected, answer) =>
