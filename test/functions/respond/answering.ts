@@ -1,0 +1,58 @@
+/** The whole of answering, with Step Functions and KMS faked, for the tests of its parts. */
+import { afterEach, beforeEach, vi } from "vitest";
+import type { Action } from "../../../functions/action/action.ts";
+import type { HttpReply } from "../../../functions/http/reply.ts";
+import type { HttpRequest } from "../../../functions/http/request.ts";
+import type { Answering } from "../../../functions/respond/respond.ts";
+import { route } from "../../../functions/respond/route.ts";
+import type { Claims } from "../../../functions/seal/claims.ts";
+import { sealToday } from "../../../functions/seal/seal.ts";
+import { stepFunctions } from "../../../functions/task/step-functions.ts";
+import { fakeKms, fakeStepFunctions, NOW, stillKeys } from "../fakes.ts";
+import { httpRequest } from "../http/requests.ts";
+import { approveClaims } from "../seal/claims.ts";
+
+export const HTML = { accept: "text/html" };
+
+/** A heartbeat with more fields. */
+export const heartbeat = (over: object): Action => ({ name: "beat", type: "heartbeat", ...over });
+
+/** Stops the clock and catches the log, test by test. Gives the lines of the running test. */
+export function stillAndQuiet(): string[] {
+  const lines: string[] = [];
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
+    lines.length = 0;
+    vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+  return lines;
+}
+
+/** @param fail what Step Functions throws, if anything */
+export function setUp(over: Partial<Answering> = {}, fail?: Error) {
+  const root = fakeKms().root();
+  const keys = stillKeys();
+  const sfn = fakeStepFunctions(fail);
+  const answering: Answering = {
+    opener: { roots: [root], keys },
+    permissions: { outputParameters: true, postActions: true },
+    actOnGet: "never",
+    finishTask: stepFunctions(sfn.client),
+    ...over,
+  };
+  const send = (request: HttpRequest): Promise<HttpReply> => route(request, answering, true);
+  const press = async (claims: Partial<Claims>, parts: Parameters<typeof httpRequest>[0] = {}) => {
+    const data = await (await sealToday({ root, keys }, NOW))(approveClaims(claims), "web");
+    return send(httpRequest({ method: "POST", ...parts, query: { data, ...parts.query } }));
+  };
+  return { calls: sfn.calls, send, press };
+}
+
+/** The code of a JSON reply. */
+export function error(reply: HttpReply): string {
+  return JSON.parse(reply.body).error;
+}
