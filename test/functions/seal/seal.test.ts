@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyClaims, approveClaims } from "./claims.ts";
+import { anyClaims } from "./claims.ts";
 import { INVALID, stack } from "./stack.ts";
 
 describe("seal and open", () => {
