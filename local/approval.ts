@@ -3,7 +3,6 @@ import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
-import { apiUrl } from "./api-url.ts";
 import { outputOf } from "./deploy.ts";
 import type { Deployment } from "./steps.ts";
 
@@ -65,8 +64,6 @@ async function createLinks({ emulator, app }: Deployment, { question, token }: M
   const lambda = new LambdaClient(emulator.clientConfig);
   const request = {
     token,
-    // On AWS, leave this out. The emulator serves the API elsewhere.
-    base_url: apiUrl(outputOf(app, "Api"), emulator),
     expires_in: LINKS_LIVE_SECONDS,
     confirm: { title: question, message: "The workflow waits for your answer." },
     actions: [

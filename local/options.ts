@@ -5,7 +5,9 @@ export const HELP = `Runs callback-urls and a sample approval workflow on an AWS
 
   npm start                   on any free port
   npm start -- --port 4566    on this one
-  npm start -- --help         this text`;
+  npm start -- --help         this text
+
+Goes on until Ctrl-C or the end of standard input. PYTHON=/path/to/python3 names the Python to set up with.`;
 
 /** The choices on the command line. */
 export interface Options {

@@ -5,13 +5,13 @@ import { ask } from "./approval.ts";
 import type { Emulator } from "./emulator.ts";
 import { HELP, parseOptions } from "./options.ts";
 import { deployAll, start } from "./steps.ts";
-import { oneLine, printApproval, printEnding, step } from "./terminal.ts";
+import { oneLine, printApproval, printDeployment, printEnding, step } from "./terminal.ts";
 
 const QUESTION = "Deploy version 2.0 to production?";
 
-/** Settled when the person leaves: by Ctrl-C, by closing the terminal, or at the end of the input. */
-const left = Promise.withResolvers<void>();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => left.resolve());
+/** Settled, with what to say, when the person leaves: by Ctrl-C, by closing the terminal, or at the end of the input. */
+const left = Promise.withResolvers<string>();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => left.resolve("Stopped"));
 
 try {
   const { help, port } = parseOptions(process.argv.slice(2));
@@ -27,17 +27,18 @@ process.exit();
 async function play(port: number | undefined): Promise<void> {
   const emulator = await start(step, port);
   try {
-    await Promise.race([approvals(emulator), left.promise]);
+    const farewell = await Promise.race([approvals(emulator), left.promise]);
+    console.log(`\n${farewell}; nothing is left running.`);
   } finally {
     await emulator.stop();
   }
-  console.log("\nStopped; nothing is left running.");
 }
 
 async function approvals(emulator: Emulator): Promise<never> {
   const deployment = await deployAll(step, emulator);
   const input = createInterface({ input: process.stdin });
-  input.once("close", () => left.resolve());
+  input.once("close", () => left.resolve("The input has ended, which means leaving"));
+  printDeployment(deployment);
   for (;;) {
     const approval = await ask(deployment, QUESTION);
     printApproval(approval);

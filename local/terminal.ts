@@ -1,5 +1,6 @@
 import type { Approval, Ending } from "./approval.ts";
-import type { Step } from "./steps.ts";
+import { outputOf } from "./deploy.ts";
+import type { Deployment, Step } from "./steps.ts";
 
 /** Does a step and prints its name, then the seconds it took. */
 export const step: Step = async (name, work) => {
@@ -13,6 +14,16 @@ export const step: Step = async (name, work) => {
     process.stdout.write("\n");
   }
 };
+
+/** Prints what it takes to send requests of one's own. */
+export function printDeployment({ emulator, app }: Deployment): void {
+  const { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = emulator.environment;
+  console.log(`
+For requests of your own (docs/local.md):
+  export AWS_ENDPOINT_URL=${AWS_ENDPOINT_URL} AWS_REGION=${AWS_REGION} AWS_DEFAULT_REGION=${AWS_REGION}
+  export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY}
+  export CREATE_URLS=${outputOf(app, "Function")}`);
+}
 
 /** Prints a question and how to answer it. */
 export function printApproval({ question, links }: Approval): void {

@@ -32,6 +32,9 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  console.log(
+    "Starting the AWS emulator, deploying the app under three settings, then running executions: some 40 s",
+  );
   const emulator = await startEmulator({ log: "test-emulator.log" });
   try {
     project.provide("deployed", await deploy(emulator));
