@@ -1,4 +1,4 @@
-/** Every error code a caller can see, with its HTTP status (the wire contract's table, docs/reference.md). */
+/** Every error code a caller can see, with its HTTP status (docs/reference.md, Errors). */
 const STATUS = {
   InvalidJSON: 400,
   InvalidAction: 400,

@@ -80,7 +80,7 @@ const outcomeSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...postOutcome, type: z.literal("heartbeat") }),
 ]);
 
-/** What one URL does (contract, section 1). */
+/** What one URL does (docs/reference.md, Actions). */
 export const actionSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...everyAction, type: z.literal("success"), output: json }),
   z.strictObject({

@@ -5,6 +5,7 @@ import { isHttpUrl } from "./http-url.ts";
 import { type Parameters, substitute, unformatted } from "./template-string.ts";
 
 const DOT_SEGMENT = /^(?:\.|%2e){1,2}$/i;
+const FIRST_PRIVATE_USE = 0xe000;
 
 /**
  * Puts parameters into every string and object key of an action's output, error, cause and response, once.
@@ -29,11 +30,24 @@ export function parameterize(action: FixedAction, parameters: Parameters): Fixed
  */
 export function tryParameters(action: FixedAction): void {
   try {
-    parameterize(action, { get: (name) => (name === "data" ? undefined : `the value of ${name}`) });
+    parameterize(action, triedParameters(action));
   } catch (thrown) {
     if (!(thrown instanceof CallbackError)) throw thrown;
     throw new CallbackError("InvalidAction", `Action ${action.name}: ${thrown.message}`);
   }
+}
+
+/** The sealed names as they are, never `data`, and for any other name a short value that nobody writes. */
+function triedParameters({ name, type }: FixedAction): Parameters {
+  const tried = new Map([
+    ["action", name],
+    ["type", type],
+  ]);
+  const get = (asked: string) => {
+    if (!tried.has(asked)) tried.set(asked, String.fromCodePoint(FIRST_PRIVATE_USE + tried.size));
+    return asked === "data" ? undefined : tried.get(asked);
+  };
+  return { get };
 }
 
 function inJson(value: Json, parameters: Parameters): Json {

@@ -38,7 +38,7 @@ export function newTransactionId(): string {
 /**
  * Turns a checked request into one sealed URL per action.
  * @param now milliseconds since the Unix epoch
- * @throws CallbackError of contract section 1
+ * @throws CallbackError of docs/reference.md, Errors, for creation
  */
 export async function createUrls(
   request: CreateUrlsRequest,
@@ -46,6 +46,7 @@ export async function createUrls(
   { sealer, permissions, home }: Creation,
   now: number,
 ): Promise<CreatedUrls> {
+  for (const action of request.actions) assertCanFit(withConfirm(request, action));
   assertParameters(request, permissions.outputParameters);
   await assertPosts(request, permissions.postActions);
   const expiration = expirationOf(request, now);
@@ -60,6 +61,25 @@ export async function createUrls(
     urls: Object.fromEntries(await Promise.all(urls)),
     ...(expiration !== undefined && { expiration: new Date(expiration).toISOString() }),
   };
+}
+
+/**
+ * Refuses what no URL can hold before anything looks closer: a link is longer than its action's JSON, and
+ * looking closer takes time and memory by the size.
+ */
+function assertCanFit({ name, ...fields }: Action): void {
+  assertLength(name, JSON.stringify(fields).length);
+}
+
+function assertLength(name: string, length: number): void {
+  if (length <= MAX_URL) return;
+  const message = `Shorten ${name}: its URL would have ${length} characters or more, the limit is ${MAX_URL}`;
+  throw new CallbackError("UrlTooLong", message);
+}
+
+/** The action, with the request's `confirm` where it has none of its own. */
+function withConfirm({ confirm }: CreateUrlsRequest, action: Action): Action {
+  return confirm === undefined ? action : { confirm, ...action };
 }
 
 function assertParameters({ enable_output_parameters, actions }: CreateUrlsRequest, allowed: boolean): void {
@@ -81,7 +101,7 @@ async function assertPosts({ actions }: CreateUrlsRequest, allowed: boolean): Pr
       "Set EnablePostActions, and not DisableEncryption, on the stack to use post actions",
     );
   const { checkOutcomes } = await import("../outcome/check.ts");
-  for (const { outcomes } of posts) checkOutcomes(outcomes);
+  checkOutcomes(posts.flatMap(({ outcomes }) => outcomes));
 }
 
 function claimsOf(
@@ -95,17 +115,13 @@ function claimsOf(
     token: request.token,
     ...(expiration !== undefined && { expiration }),
     parameters: request.enable_output_parameters === true && action.type !== "post",
-    action: request.confirm === undefined ? action : { confirm: request.confirm, ...action },
+    action: withConfirm(request, action),
   };
 }
 
 async function urlOf(baseUrl: string, claims: Claims, seal: Seal): Promise<string> {
   const { name } = claims.action;
   const url = `${baseUrl}/respond?action=${name}&data=${await seal(claims, "web")}`;
-  if (url.length > MAX_URL)
-    throw new CallbackError(
-      "UrlTooLong",
-      `Shorten ${name}: its URL has ${url.length} characters, the limit is ${MAX_URL}`,
-    );
+  assertLength(name, url.length);
   return url;
 }

@@ -15,7 +15,7 @@ const BASE_URL_RULE =
 const MAX_ACTIONS = 100;
 const MAX_OUTCOMES = 200;
 
-/** What CreateUrls takes, through either door (contract, section 1). Unknown properties are refused. */
+/** What CreateUrls takes, through either door (docs/reference.md, Creating URLs). Unknown properties are refused. */
 export const requestSchema = z
   .strictObject({
     token: tokenSchema,

@@ -13,10 +13,10 @@ export interface LinearRegExp {
 }
 
 /**
- * `\k<name>` would be read as a literal, and a surrogate pair as two characters; both behind an even number of
- * backslashes.
+ * What RE2 reads otherwise, behind an even number of backslashes: `\k<name>` as a literal, a surrogate pair as two
+ * characters, modifiers such as `(?s:` by other rules for line ends, and `[:digit:]` within a class as a class.
  */
-const MISREAD = /(?:^|[^\\])(?:\\\\)*\\(?:k|u[dD][89a-fA-F])/;
+const MISREAD = /(?:^|[^\\])(?:\\\\)*(?:\\(?:k|u[dD][89a-fA-F])|\(\?[ims-]|\[:\^?\w+:\])/;
 
 /**
  * Compiles a `pattern` of JSON Schema (ECMA-262 with the `u` flag, by every draft since 06).
@@ -25,8 +25,7 @@ const MISREAD = /(?:^|[^\\])(?:\\\\)*\\(?:k|u[dD][89a-fA-F])/;
  */
 export function ecmaRegExp(pattern: string): LinearRegExp | undefined {
   if (pattern.length > MAX_PATTERN || MISREAD.test(pattern) || !isEcmaSyntax(pattern)) return undefined;
-  const translated = withEcmaClasses(RE2JS.translateRegExp(pattern));
-  return translated === undefined ? undefined : compile(translated);
+  return compile(withEcmaClasses(RE2JS.translateRegExp(pattern)));
 }
 
 /**
@@ -39,26 +38,22 @@ export function iRegExp(pattern: string): LinearRegExp | undefined {
 
 /** An escape, a class, or a dot. */
 const PART = /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g;
-/** ECMA-262, WhiteSpace and LineTerminator: RE2's own `\s` is ASCII only. */
+/** ECMA-262, WhiteSpace and LineTerminator, and all else: RE2's own `\s` is ASCII only. As they stand in a class. */
 const SPACE = "\\t-\\r\\p{Z}\\x{feff}";
-const ECMA_CLASSES: Record<string, string> = {
-  // ECMA-262, LineTerminator: RE2's own dot leaves out `\n` alone.
-  ".": "[^\\n\\r\\x{2028}\\x{2029}]",
-  "\\s": `[${SPACE}]`,
-  "\\S": `[^${SPACE}]`,
-};
+const NOT_SPACE =
+  "\\x00-\\x08\\x0e-\\x1f!-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}" +
+  "\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+const SPACES: Record<string, string> = { "\\s": SPACE, "\\S": NOT_SPACE };
+/** ECMA-262, LineTerminator: RE2's own dot leaves out `\n` alone. */
+const DOT = "[^\\n\\r\\x{2028}\\x{2029}]";
 
-/** Writes out what ECMA-262 means by `.`, `\s` and `\S`; undefined for a `\S` within a class, which RE2 has no way to say. */
-function withEcmaClasses(pattern: string): string | undefined {
-  let refused = false;
-  const written = pattern.replace(PART, (part) => {
-    if (!part.startsWith("[")) return ECMA_CLASSES[part] ?? part;
-    return part.replace(/\\[\s\S]/g, (escaped) => {
-      refused ||= escaped === "\\S";
-      return escaped === "\\s" ? SPACE : escaped;
-    });
+/** Writes out what ECMA-262 means by `.`, `\s` and `\S`, in classes and out of them. */
+function withEcmaClasses(pattern: string): string {
+  return pattern.replace(PART, (part) => {
+    if (part === ".") return DOT;
+    const inClass = part.replace(/\\[\s\S]/g, (escaped) => SPACES[escaped] ?? escaped);
+    return part.startsWith("[") || inClass === part ? inClass : `[${inClass}]`;
   });
-  return refused ? undefined : written;
 }
 
 /** RFC 9485, section 5.3: an unescaped dot outside a class is any character but a line break. */

@@ -49,6 +49,7 @@ function both(present: Schema | undefined, added: Schema): Schema {
 
 function refuse(keyword: string): never {
   const rule = "hold a regular expression that runs in linear time";
-  const limits = "RE2: no look-around, no back-references, at most 2,000 characters";
+  const limits =
+    "RE2: no look-around, back-references or modifiers, no large counts; or write it more simply";
   throw new CallbackError("InvalidPostActionOutcome", `The keyword ${keyword} must ${rule} (${limits})`);
 }

@@ -35,6 +35,6 @@ function negotiator(headers: HttpRequest["headers"]): Negotiator {
   const accept = headers
     .get("accept")
     ?.toLowerCase()
-    .replace(/;(?!\s*q\s*=)[^;,]*/g, "");
+    .replace(/;(?!\s*q\s*=)(?:"(?:\\.|[^"\\])*"?|[^;,"])*/g, "");
   return new Negotiator({ headers: { accept } });
 }

@@ -5,7 +5,7 @@ import type { Form } from "./forms.ts";
 import type { Html } from "./pages/layout.ts";
 import { donePage, errorPage } from "./pages/result.ts";
 
-/** What a caller is told of an answer that went through (contract, section 3). */
+/** What a caller is told of an answer that went through (docs/reference.md, Answering). */
 export interface Done {
   transaction_id: string;
   action: { name: string; type: string };

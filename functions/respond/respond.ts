@@ -25,7 +25,7 @@ export interface Answering {
  * Answers a request to a link: opens it, decides who acts, and acts.
  * @param now milliseconds since the Unix epoch
  * @param entry the request's log line, filled in on the way
- * @throws CallbackError of contract section 3
+ * @throws CallbackError of docs/reference.md, Errors
  */
 export async function respond(
   request: HttpRequest,

@@ -13,7 +13,7 @@ export type ActOnGet = (typeof ACT_ON_GET)[number];
 export type Turn = "act" | "look" | "page" | "confirm" | "post";
 
 /**
- * Decides who acts (contract, section 3). Mail scanners, previews and image loaders send GETs that look
+ * Decides who acts (docs/reference.md, Answering). Mail scanners, previews and image loaders send GETs that look
  * like anything, so by default no GET acts; the creator's `confirm` overrides the stack.
  */
 export function whoActs(request: HttpRequest, { type, confirm }: Action, stack: ActOnGet): Turn {

@@ -55,7 +55,7 @@ const senders: Sender[] = [
   ),
 ];
 
-/** The contract's table, for ActOnGet and what `confirm` makes of it. */
+/** The table of docs/reference.md, Answering, for ActOnGet and what `confirm` makes of it. */
 const table: Record<string, Record<Kind, "act" | "page" | "refuse">> = {
   never: { browser: "page", program: "refuse", other: "refuse" },
   programs: { browser: "page", program: "act", other: "refuse" },

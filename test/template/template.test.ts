@@ -107,7 +107,7 @@ describe("the key", () => {
 });
 
 describe("the template", () => {
-  it("has the contract's parameters, safe by default, and its outputs", () => {
+  it("has the documented parameters, safe by default, and its outputs", () => {
     const defaults = Object.fromEntries(
       Object.entries(template.Parameters).map(([name, it]) => [name, it.Default]),
     );

@@ -9,7 +9,7 @@ export function donePage(words: string): Html {
 
 /** What a person reads when it did not: what happened, and what to do next. */
 export function errorPage({ code, reason = "", message }: CallbackError): Html {
-  const { title, next } = ADVICE[reason] ?? ADVICE[code] ?? { title: "This didn’t work", next: ASK_SENDER };
+  const { title, next } = ADVICE[reason] ?? ADVICE[code] ?? { title: "This didn’t work", next: NEW_LINK };
   return layout(title, html`<p>${withoutCode(message)}.</p>\n<p>${next}</p>`);
 }
 
@@ -18,7 +18,6 @@ function withoutCode(message: string): string {
   return message.replace(/^\w+:/, "");
 }
 
-const ASK_SENDER = "Ask whoever sent you the link.";
 const NEW_LINK = "Ask whoever sent you the link for a new one.";
 
 const OVER = { title: "Already answered or expired", next: "There is nothing more to do." };

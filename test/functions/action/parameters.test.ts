@@ -70,12 +70,14 @@ describe("tryParameters", () => {
     const output = { $a: "${b}", $c: ["$$"], same: 1 };
     tryParameters({ name: "n", type: "success", output });
     tryParameters(beat("https://example.com/$a?b=$b#$c"));
+    tryParameters(beat(`https://example.com/?${"$a".repeat(450)}`));
   });
 
   it.each([
     ["$data, which is never filled in", { name: "n", type: "success", output: "$data" }],
     ["a stray dollar", { name: "n", type: "success", output: "5 $ each" }],
     ["a key twice", { name: "n", type: "success", output: { $a: 1, "${a}": 2 } }],
+    ["a key that the seal doubles", { name: "n", type: "success", output: { $action: 1, n: 2 } }],
     ["a placeholder in a redirect's host", beat("https://$host/")],
     ["a placeholder in a redirect's user info", beat("https://$me@example.com/")],
     ["a redirect that climbs", beat("https://example.com/a/../$b")],

@@ -139,6 +139,32 @@ describe("createUrls", () => {
     });
   });
 
+  it.each([
+    [
+      "placeholders without end",
+      { enable_output_parameters: true, actions: [{ ...approve, output: "$a".repeat(2_000_000) }] },
+    ],
+    ["a confirm for all", { confirm: { title: "x".repeat(9_000) }, actions: [approve] }],
+    [
+      "a schema",
+      {
+        actions: [
+          {
+            name: "p",
+            type: "post",
+            outcomes: [
+              { name: "o", type: "heartbeat", schema: { allOf: Array.from({ length: 100_000 }, () => 0) } },
+            ],
+          },
+        ],
+      },
+    ],
+  ])("refuses %s too long for any URL before it looks closer or asks KMS", async (_, input) => {
+    const { kms, create } = setUp();
+    await expect(create(input)).rejects.toMatchObject({ code: "UrlTooLong" });
+    expect(kms.calls).toHaveLength(0);
+  });
+
   it("passes on what KMS refuses as EncryptionFailed", async () => {
     const { kms, create } = setUp();
     kms.fail = "DisabledException";

@@ -104,7 +104,7 @@ describe("a failure", () => {
     ["$.nothing", "[null]"],
     ["$.list", '[["a","b"]]'],
     ["$.list[*]", '["a","b"]'],
-  ])("has error and cause as the contract says when the path is %s", (path, text) => {
+  ])("has error and cause as docs/reference.md says when the path is %s", (path, text) => {
     const outcome: Outcome = { name: "a", type: "failure", schema: true, error_path: path, cause_path: path };
     const given = text === undefined ? { type: "failure" } : { type: "failure", error: text, cause: text };
     expect(answer(outcome, body)).toStrictEqual(given);

@@ -34,6 +34,12 @@ describe("whoActs, for a GET", () => {
       ["page", "page", "act"],
     ],
     ["JSON with a parameter, in capitals", { accept: "Application/JSON;v=1" }, ["confirm", "act", "act"]],
+    ["HTML with a quoted parameter", { accept: 'text/html;charset="a;q=0, b"' }, ["page", "page", "act"]],
+    [
+      "JSON that names HTML in quotes",
+      { accept: 'application/json;p="a, text/html"' },
+      ["confirm", "act", "act"],
+    ],
     ["nothing that is known", { accept: "garbage" }, ["confirm", "confirm", "act"]],
     ["nothing at all", { accept: "*/*;q=0" }, ["confirm", "confirm", "act"]],
     ["no image", { accept: "image/png;q=0" }, ["confirm", "confirm", "act"]],
