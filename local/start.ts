@@ -27,11 +27,11 @@ process.exit();
 async function play(port: number | undefined): Promise<void> {
   const emulator = await start(step, port);
   try {
-    const farewell = await Promise.race([approvals(emulator), left.promise]);
-    console.log(`\n${farewell}; nothing is left running.`);
+    await Promise.race([approvals(emulator), left.promise]);
   } finally {
     await emulator.stop();
   }
+  console.log(`\n${await left.promise}; nothing is left running.`);
 }
 
 async function approvals(emulator: Emulator): Promise<never> {
