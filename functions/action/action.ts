@@ -9,6 +9,8 @@ export const MAX_ERROR = 256;
 export const MAX_CAUSE = 32_768;
 /** The largest output that Step Functions takes, in bytes of UTF-8 (API reference, SendTaskSuccess). */
 export const MAX_OUTPUT_BYTES = 262_144;
+/** How deep the body of a `post` action may be nested, and so the schemas that judge it. */
+export const MAX_BODY_LEVELS = 64;
 
 const json = z.custom<Json>((value) => value !== undefined, "Required: any JSON value");
 const text = z.string();

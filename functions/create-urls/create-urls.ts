@@ -46,13 +46,14 @@ export async function createUrls(
   { sealer, permissions, home }: Creation,
   now: number,
 ): Promise<CreatedUrls> {
-  for (const action of request.actions) assertCanFit(withConfirm(request, action));
+  const actions = request.actions.map((action) => withConfirm(request, action));
+  actions.forEach(assertCanFit);
   assertParameters(request, permissions.outputParameters);
   await assertPosts(request, permissions.postActions);
   const expiration = expirationOf(request, now);
   const baseUrl = baseUrlOf(request.base_url, home);
   const seal = await sealToday(sealer, now);
-  const urls = request.actions.map(async (action) => {
+  const urls = actions.map(async (action) => {
     const claims = claimsOf(request, action, transactionId, expiration);
     return [action.name, await urlOf(baseUrl, claims, seal)] as const;
   });
@@ -115,7 +116,7 @@ function claimsOf(
     token: request.token,
     ...(expiration !== undefined && { expiration }),
     parameters: request.enable_output_parameters === true && action.type !== "post",
-    action: withConfirm(request, action),
+    action,
   };
 }
 

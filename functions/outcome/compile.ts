@@ -1,14 +1,11 @@
 import { type Schema, type SchemaDraft, validate } from "@cfworker/json-schema";
-import type { Json, JsonSchema } from "../action/action.ts";
+import { type Json, type JsonSchema, MAX_BODY_LEVELS } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
 import { draftOf } from "./draft.ts";
 import { KEYWORDS } from "./meta-schema.ts";
 import { replaceRegExps } from "./replace-regexps.ts";
 import { refuseEndless } from "./self-reference.ts";
 import { mapSubschemas, resolveReference } from "./subschema.ts";
-
-/** As deep as a body may be. */
-const MAX_LEVELS = 64;
 
 /** A schema in the form that the validator can be trusted with. */
 interface CompiledSchema {
@@ -28,7 +25,7 @@ interface CompiledSchema {
  * @throws `InvalidPostActionOutcome` naming the keyword and its rule
  */
 export function compileSchema(schema: JsonSchema, names: ReadonlySet<string> = new Set()): CompiledSchema {
-  refuseDeeper(MAX_LEVELS, schema);
+  refuseDeeper(MAX_BODY_LEVELS, schema);
   return new SchemaCompiler(schema, names).compile();
 }
 
@@ -91,7 +88,10 @@ function keeps(rule: Schema | boolean, value: Json): boolean {
 function refuseDeeper(levels: number, value: Json): void {
   if (typeof value !== "object" || value === null) return;
   if (levels === 0) {
-    throw new CallbackError("InvalidPostActionOutcome", `A schema must nest at most ${MAX_LEVELS} levels`);
+    throw new CallbackError(
+      "InvalidPostActionOutcome",
+      `A schema must nest at most ${MAX_BODY_LEVELS} levels`,
+    );
   }
   for (const held of Object.values(value)) refuseDeeper(levels - 1, held);
 }

@@ -1,4 +1,10 @@
-import type { CustomResponse, FixedAction, PostAction } from "../action/action.ts";
+import {
+  type CustomResponse,
+  type FixedAction,
+  MAX_BODY_LEVELS,
+  MAX_OUTPUT_BYTES,
+  type PostAction,
+} from "../action/action.ts";
 import { parameterize } from "../action/parameters.ts";
 import { unformatted } from "../action/template-string.ts";
 import { CallbackError } from "../errors.ts";
@@ -8,8 +14,7 @@ import type { Claims } from "../seal/claims.ts";
 import { type Answer, fits } from "../task/answer.ts";
 
 /** The largest body of a `post` action: Step Functions takes no larger output. */
-const MAX_BODY_BYTES = 262_144;
-const MAX_BODY_DEPTH = 64;
+const MAX_BODY_BYTES = MAX_OUTPUT_BYTES;
 /** The largest filled-in response: far below what Lambda passes on, which is only known after the task was told. */
 const MAX_RESPONSE_BYTES = 262_144;
 
@@ -60,7 +65,7 @@ function readBody(request: HttpRequest): ReturnType<typeof jsonBody> {
     throw new CallbackError("UnsupportedMediaType", "Send the body as application/json");
   if (request.body.length > MAX_BODY_BYTES) throw badBody(`Send at most ${MAX_BODY_BYTES} bytes`);
   try {
-    return jsonBody(request, MAX_BODY_DEPTH);
+    return jsonBody(request, MAX_BODY_LEVELS);
   } catch (error) {
     throw error instanceof JsonError ? badBody(error.message) : error;
   }
