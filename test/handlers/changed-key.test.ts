@@ -1,28 +1,22 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { kms, stepFunctions } from "./aws.ts";
-import { link } from "./link.ts";
-import { summary } from "./reply.ts";
-import { jsonPost } from "./rest-event.ts";
-import { deploy, type Stack } from "./stack.ts";
-
-const calls = ({ keyArn }: Stack) => kms.callsFor(keyArn).length;
-const press = async (stack: Stack, url: string) => summary(await stack.respond(jsonPost(url, {})));
-const dataOf = (url: string) => new URL(url).searchParams.get("data") ?? "";
+import { dataOf, link, press } from "./link.ts";
+import { deploy, derivations } from "./stack.ts";
 
 describe("a changed key", () => {
   test("seals new links while the previous one opens old ones and seals none", async () => {
     const old = await deploy();
     const before = await link(old);
-    const asked = calls(old);
+    const asked = derivations(old);
     const stack = await deploy({ PREVIOUS_ENCRYPTION_KEY_ARN: old.keyArn });
     const after = await link(stack);
-    expect(calls(old)).toBe(asked);
+    expect(derivations(old)).toBe(asked);
     expect(kidOf(after.url)).not.toBe(kidOf(before.url));
     expect(await press(stack, after.url)).toBe("200");
-    expect(calls(old)).toBe(asked);
+    expect(derivations(old)).toBe(asked);
     expect(await press(stack, before.url)).toBe("200");
-    expect(calls(old)).toBe(asked + 1);
+    expect(derivations(old)).toBe(asked + 1);
   });
 
   test("opens links of both when the two share their short tag", async () => {

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { kms, stepFunctions } from "./aws.ts";
-import { link, withParameter } from "./link.ts";
-import { summary } from "./reply.ts";
-import { jsonPost } from "./rest-event.ts";
-import { deploy, type Stack } from "./stack.ts";
+import { stepFunctions } from "./aws.ts";
+import { dataOf, link, press, withParameter } from "./link.ts";
+import { deploy, derivations } from "./stack.ts";
 
 const NOW = Date.UTC(2030, 4, 17, 12);
 const DAY = 86_400_000;
@@ -13,15 +11,11 @@ const AT_ONCE = 100;
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-const calls = ({ keyArn }: Stack) => kms.callsFor(keyArn).length;
-const press = async (stack: Stack, url: string) => summary(await stack.respond(jsonPost(url, {})));
-const dataOf = (url: string) => new URL(url).searchParams.get("data") ?? "";
-
 describe("10,000 forged and altered links", () => {
   test("cost at most one call per day of the window, and none when they are malformed", async () => {
     const stack = await deploy();
     const made = await link(stack);
-    const before = calls(stack);
+    const before = derivations(stack);
     const said = async (datas: string[]) => {
       const words = new Set<string>();
       for (let n = 0; n < datas.length; n += AT_ONCE) {
@@ -34,10 +28,10 @@ describe("10,000 forged and altered links", () => {
     const forged = Array.from({ length: 10_000 }, (_, n) => altered(dataOf(made.url), n));
     const malformed = forged.slice(0, 2_000).map((data) => data.slice(0, -1));
     expect(await said(malformed)).toEqual(["400 InvalidPayload"]);
-    expect(calls(stack)).toBe(before);
+    expect(derivations(stack)).toBe(before);
     const ofDays = forged.slice(2_000).map((data, n) => ofDay(data, NOW / DAY - 0.5 + 10 - (n % 400)));
     expect(await said(ofDays)).toEqual(["400 InvalidPayload", "410 ExpiredPayload"]);
-    expect(calls(stack) - before).toBe(368);
+    expect(derivations(stack) - before).toBe(368);
     expect(stepFunctions.callsFor(made.token)).toHaveLength(0);
   });
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { kms, stepFunctions } from "./aws.ts";
-import { link } from "./link.ts";
+import { link, press } from "./link.ts";
 import { summary } from "./reply.ts";
 import { jsonPost } from "./rest-event.ts";
-import { deploy, type Stack } from "./stack.ts";
+import { deploy, derivations } from "./stack.ts";
 
 const NOW = Date.UTC(2030, 4, 17, 12);
 const DAY = 86_400_000;
@@ -13,22 +13,19 @@ const request = { token: "token-1", actions: [{ name: "approve", type: "success"
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-const calls = ({ keyArn }: Stack) => kms.callsFor(keyArn).length;
-const press = async (stack: Stack, url: string) => summary(await stack.respond(jsonPost(url, {})));
-
 describe("a container", () => {
   test("asks KMS once for a day and 15 minutes, whatever is created and answered", async () => {
     const stack = await deploy();
     const links = await Promise.all(Array.from({ length: 100 }, () => link(stack)));
-    expect(calls(stack)).toBe(1);
+    expect(derivations(stack)).toBe(1);
     await Promise.all(links.slice(1).map(({ url }) => press(stack, url)));
-    expect(calls(stack)).toBe(2);
+    expect(derivations(stack)).toBe(2);
     vi.setSystemTime(NOW + QUARTER - 1);
     await link(stack);
-    expect(calls(stack)).toBe(2);
+    expect(derivations(stack)).toBe(2);
     vi.setSystemTime(NOW + QUARTER);
     await Promise.all([link(stack), link(stack), press(stack, links[0]?.url ?? "")]);
-    expect(calls(stack)).toBe(4);
+    expect(derivations(stack)).toBe(4);
   });
 
   test("asks KMS for each day on its own, under its own derivation", async () => {

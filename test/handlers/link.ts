@@ -1,5 +1,7 @@
 import { taskToken } from "../step-functions/task-token.ts";
 import { stepFunctions } from "./aws.ts";
+import { summary } from "./reply.ts";
+import { jsonPost } from "./rest-event.ts";
 import type { Stack } from "./stack.ts";
 
 /** A link to one action of a task that waits. */
@@ -24,6 +26,16 @@ export async function link(stack: Stack, action: object = {}, request: object = 
   const [url] = Object.values(urls ?? {});
   if (url === undefined) throw new Error(`The link was refused: ${message}`);
   return { url, token, transactionId: transaction_id };
+}
+
+/** Presses a link of a stack: what is said. */
+export async function press(stack: Stack, url: string): Promise<string> {
+  return summary(await stack.respond(jsonPost(url, {})));
+}
+
+/** What is sealed in a link, as it stands in the URL. */
+export function dataOf(url: string): string {
+  return new URL(url).searchParams.get("data") ?? "";
 }
 
 /** A URL with another value in place of one query parameter's; undefined takes the parameter out. */

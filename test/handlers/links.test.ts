@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { kms, stepFunctions } from "./aws.ts";
-import { link, withParameter } from "./link.ts";
+import { dataOf, link, withParameter } from "./link.ts";
 import { summary } from "./reply.ts";
 import { jsonPost, restEvent } from "./rest-event.ts";
 import { API, deploy } from "./stack.ts";
@@ -12,7 +12,6 @@ const stack = await deploy();
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-const dataOf = ({ url }: { url: string }) => new URL(url).searchParams.get("data") ?? "";
 const post = (url: string) => stack.respond(jsonPost(url, {}));
 
 /** What a POST says, how often it answered the task, and how often it asked KMS, in a new container. */
@@ -56,7 +55,7 @@ describe("a malformed link", () => {
 
   test.for(forms)("costs no KMS call and gives InvalidPayload when it %s", async ([, change]) => {
     const made = await link(stack);
-    const url = withParameter(made.url, "data", change(dataOf(made)));
+    const url = withParameter(made.url, "data", change(dataOf(made.url)));
     expect(await effects(url, made.token)).toEqual({ said: "400 InvalidPayload", kms: 0, task: 0 });
   });
 
@@ -87,7 +86,7 @@ describe("a malformed link", () => {
 describe("a sealed link", () => {
   test("does nothing and gives InvalidPayload when any one of its characters is changed", async () => {
     const made = await link(stack);
-    const data = dataOf(made);
+    const data = dataOf(made.url);
     for (let at = 0; at < data.length; at++) {
       const changed = data.slice(0, at) + nextLetter(data.charAt(at)) + data.slice(at + 1);
       const reply = await post(withParameter(made.url, "data", changed));

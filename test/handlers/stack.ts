@@ -59,3 +59,8 @@ async function load(name: string): Promise<unknown> {
   const { handler } = await import(`${new URL(`${name}/index.mjs`, DIST)}?container=${containers++}`);
   return handler;
 }
+
+/** How often a stack's key was used to derive another. */
+export function derivations({ keyArn }: Stack): number {
+  return kms.callsFor(keyArn).length;
+}
