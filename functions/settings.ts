@@ -23,6 +23,13 @@ export function oneOf<const Word extends string>(name: string, words: readonly W
   return word;
 }
 
+/** Reads a setting that has a form. @param what the form in words, to follow 'Set X to' */
+export function matching(name: string, form: RegExp, what: string): string {
+  const value = required(name);
+  if (!form.test(value)) throw new Error(`Set ${name} to ${what}`);
+  return value;
+}
+
 /** Reads a setting that is `true` or `false`. */
 export function flag(name: string): boolean {
   return oneOf(name, ["true", "false"]) === "true";

@@ -7,15 +7,20 @@ export interface HttpReply {
   body: string;
 }
 
-/** On every reply: nothing is stored, nothing is guessed, and a link never travels on as a referrer. */
-const COMMON_HEADERS = {
+/**
+ * On every reply: nothing is stored, nothing is guessed, a link never travels on as a referrer, and a browser may do
+ * nothing with it. Pages allow what they use.
+ */
+export const COMMON_HEADERS = {
   "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
   "strict-transport-security": "max-age=63072000; includeSubDomains",
   "x-content-type-options": "nosniff",
 };
 
-/** Makes a reply of JSON text, which is no page and so may do nothing in a browser. */
+/** Makes a reply of JSON text. */
 export function jsonReply(status: number, body: string, headers: Record<string, string> = {}): HttpReply {
   return { status, body, headers: { "content-type": "application/json", ...headers } };
 }

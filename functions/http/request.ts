@@ -14,6 +14,9 @@ export interface HttpRequest {
   body: Buffer;
 }
 
+/** The media type of what a page's form posts. */
+export const FORM_TYPE = "application/x-www-form-urlencoded";
+
 type Multi = Record<string, string[] | undefined> | null | undefined;
 type Single = Record<string, string | undefined> | null | undefined;
 

@@ -1,9 +1,8 @@
 import type { Outcome } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
 import { checkPath } from "./json-path.ts";
-import { forgetPatterns } from "./pattern-format.ts";
+import { judge } from "./judge.ts";
 import { checkSchema } from "./schema.ts";
-import { withinTime } from "./time-limit.ts";
 
 /**
  * Checks the schemas and the JSONPaths of a `post` action's outcomes, at creation. A message names the outcome and
@@ -11,11 +10,7 @@ import { withinTime } from "./time-limit.ts";
  * @throws `InvalidPostActionOutcome` for a schema, `InvalidJsonPath` for a path
  */
 export function checkOutcomes(outcomes: readonly Outcome[]): void {
-  try {
-    withinTime(() => outcomes.forEach(checkOutcome), takesTooLong);
-  } finally {
-    forgetPatterns();
-  }
+  judge(() => outcomes.forEach(checkOutcome), takesTooLong);
 }
 
 function checkOutcome(outcome: Outcome): void {

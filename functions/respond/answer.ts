@@ -1,14 +1,16 @@
 import {
   type CustomResponse,
   type FixedAction,
+  type Json,
   MAX_BODY_LEVELS,
   MAX_OUTPUT_BYTES,
+  type Outcome,
   type PostAction,
 } from "../action/action.ts";
 import { parameterize } from "../action/parameters.ts";
 import { unformatted } from "../action/template-string.ts";
 import { CallbackError } from "../errors.ts";
-import { type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
+import { FORM_TYPE, type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
 import { JsonError } from "../json.ts";
 import type { Claims } from "../seal/claims.ts";
 import { type Answer, fits } from "../task/answer.ts";
@@ -21,9 +23,13 @@ const MAX_RESPONSE_BYTES = 262_144;
 /** What a request answers, and in which words the caller is told so. */
 export interface PreparedAnswer {
   answer: Answer;
+  /** What people read of the answer: the label of the action or the outcome. */
+  label: string;
   response?: CustomResponse | undefined;
   /** Only of a `post` action. */
-  outcome?: { name: string; type: string };
+  outcome?: Outcome;
+  /** Only of a form: what was filled in, as the fields' titles and values. */
+  entries?: [title: string, value: Json][];
 }
 
 /**
@@ -35,12 +41,13 @@ export async function prepareAnswer(
   request: HttpRequest,
 ): Promise<PreparedAnswer> {
   if (action.type === "post") return choose(action, request);
-  if (!parameters) return { answer: action, response: action.response };
+  const { name, label = name } = action;
+  if (!parameters) return { answer: action, label, response: action.response };
   const filled = parameterize(action, parametersOf(request, action));
   if (!fits(filled)) throw unformatted("The output, error or cause is too large for Step Functions");
   if (Buffer.byteLength(JSON.stringify(filled.response ?? null)) > MAX_RESPONSE_BYTES)
     throw unformatted("The response is too large");
-  return { answer: filled, response: filled.response };
+  return { answer: filled, label, response: filled.response };
 }
 
 /** The last value of each query parameter, but for what the seal decides. */
@@ -51,19 +58,39 @@ function parametersOf({ query }: HttpRequest, { name, type }: FixedAction): Map<
   return parameters;
 }
 
-async function choose({ outcomes, response }: PostAction, request: HttpRequest): Promise<PreparedAnswer> {
-  const body = readBody(request);
-  const { chooseOutcome } = await import("../outcome/choose.ts");
-  const { outcome, answer } = chooseOutcome(outcomes, body);
-  if (!fits(answer)) throw badBody("The picked output, error or cause is too large for Step Functions");
-  const { name, type } = outcome;
-  return { answer, response: outcome.response ?? response, outcome: { name, type } };
+async function choose(action: PostAction, request: HttpRequest): Promise<PreparedAnswer> {
+  const read = readers.get(mediaTypeOf(request));
+  if (read === undefined)
+    throw new CallbackError("UnsupportedMediaType", `Send the body as ${[...readers.keys()].join(" or ")}`);
+  if (request.body.length > MAX_BODY_BYTES) throw badBody(`Send at most ${MAX_BODY_BYTES} bytes`);
+  const chosen = await read(action, request);
+  const { name, label = name, response = action.response } = chosen.outcome;
+  return { ...chosen, label, response };
 }
 
-function readBody(request: HttpRequest): ReturnType<typeof jsonBody> {
-  if (mediaTypeOf(request) !== "application/json")
-    throw new CallbackError("UnsupportedMediaType", "Send the body as application/json");
-  if (request.body.length > MAX_BODY_BYTES) throw badBody(`Send at most ${MAX_BODY_BYTES} bytes`);
+type Chosen = Pick<PreparedAnswer, "answer" | "entries"> & { outcome: Outcome };
+
+/** Reads the body of a `post` action, by its media type. */
+const readers: ReadonlyMap<string, (action: PostAction, request: HttpRequest) => Promise<Chosen>> = new Map([
+  ["application/json", chooseByJson],
+  [FORM_TYPE, chooseByForm],
+]);
+
+async function chooseByJson({ outcomes }: PostAction, request: HttpRequest): Promise<Chosen> {
+  const body = readJson(request);
+  const { chooseOutcome } = await import("../outcome/choose.ts");
+  const chosen = chooseOutcome(outcomes, body);
+  if (!fits(chosen.answer))
+    throw badBody("The picked output, error or cause is too large for Step Functions");
+  return chosen;
+}
+
+async function chooseByForm({ outcomes }: PostAction, request: HttpRequest): Promise<Chosen> {
+  const { answerForm } = await import("../form/answer-form.ts");
+  return answerForm(outcomes, request.body.toString());
+}
+
+function readJson(request: HttpRequest): Json {
   try {
     return jsonBody(request, MAX_BODY_LEVELS);
   } catch (error) {

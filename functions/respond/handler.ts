@@ -4,8 +4,9 @@ import { CLIENT_LIMITS } from "../aws.ts";
 import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { flag, oneOf, permissions, rootKeyFrom } from "../settings.ts";
+import { flag, matching, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
+import { brandOf } from "./pages/brand.ts";
 import type { Answering } from "./respond.ts";
 import { route } from "./route.ts";
 import { ACT_ON_GET } from "./who-acts.ts";
@@ -17,9 +18,14 @@ const answering: Answering = {
   actOnGet: oneOf("ACT_ON_GET", ACT_ON_GET),
   finishTask: stepFunctions(new SFNClient(CLIENT_LIMITS)),
 };
+const brand = brandOf(
+  required("BRAND_NAME"),
+  matching("BRAND_LOGO_URL", /^(https:\/\/\S+)?$/, "an https URL, or leave it empty"),
+  matching("ACCENT_COLOR", /^#[0-9A-Fa-f]{6}$/, "a colour such as #0b57d0"),
+);
 const verbose = flag("VERBOSE_LOGGING");
 
 /** The Callback API: whatever reaches the API but `POST /urls`, with no authorization but the link itself. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-  return toApiGateway(await route(fromApiGateway(event), answering, verbose));
+  return toApiGateway(await route(fromApiGateway(event), answering, brand, verbose));
 }

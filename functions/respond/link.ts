@@ -32,15 +32,21 @@ function assertMatches(
   if ((named.name ?? action.name) !== action.name || (named.type ?? action.type) !== action.type)
     throw new CallbackError(
       "ActionMismatched",
-      "This link was changed: its action isn't the one that was sealed",
+      "This link was changed: its action isn't the one that was sealed; open it as it was sent",
     );
 }
 
 function assertPermitted({ action, parameters }: Claims, permissions: Permissions): void {
   if (parameters && !permissions.outputParameters)
-    throw new CallbackError("ParametersDisabled", "This service doesn't take output parameters any more");
+    throw new CallbackError(
+      "ParametersDisabled",
+      "This service doesn't take output parameters any more: its EnableOutputParameters is off",
+    );
   if (action.type === "post" && !permissions.postActions)
-    throw new CallbackError("PostActionsDisabled", "This service doesn't take post actions any more");
+    throw new CallbackError(
+      "PostActionsDisabled",
+      "This service doesn't take post actions any more: its EnablePostActions is off",
+    );
 }
 
 function single({ query }: HttpRequest, name: string): string | undefined {

@@ -1,11 +1,12 @@
 import type { CustomResponse } from "../action/action.ts";
 import type { CallbackError } from "../errors.ts";
 import { type HttpReply, jsonReply } from "../http/reply.ts";
-import type { Form } from "./forms.ts";
-import type { Html } from "./pages/layout.ts";
-import { donePage, errorPage } from "./pages/result.ts";
+import { errorPage } from "./error-page.ts";
+import { layout, type Page } from "./pages/layout.ts";
+import { donePage, doneText, problemText, type Sent } from "./pages/result.ts";
+import { formTargets, type Visit } from "./visit.ts";
 
-/** What a caller is told of an answer that went through (docs/reference.md, Answering). */
+/** What a program is told of an answer that went through (docs/reference.md, Answering). */
 export interface Done {
   transaction_id: string;
   action: { name: string; type: string };
@@ -18,32 +19,38 @@ const SEALED_OFF = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 const FOREIGN_PAGE = `sandbox; ${SEALED_OFF}; form-action 'none'; style-src 'unsafe-inline'; img-src https:`;
 
 /** Says that an answer went through, in the creator's words where there are any. */
-export async function doneReply(done: Done, form: Form, custom: CustomResponse = {}): Promise<HttpReply> {
+export async function doneReply(
+  done: Done,
+  sent: Sent,
+  visit: Visit,
+  custom: CustomResponse = {},
+): Promise<HttpReply> {
+  const { format, words } = visit;
   if (custom.redirect !== undefined) return redirectReply(custom.redirect);
-  if (form === "html" && custom.html !== undefined) return htmlReply(200, custom.html, FOREIGN_PAGE);
-  if (form === "html") return pageReply(200, donePage(inWords(done)));
-  if (form === "text") return textReply(200, custom.text ?? `${inWords(done)}\n`);
+  if (format === "html" && custom.html !== undefined) return htmlReply(200, custom.html, FOREIGN_PAGE);
+  if (format === "html") return pageReply(200, donePage(sent, words), visit);
+  if (format === "text") return textReply(200, custom.text ?? doneText(sent, words));
   return jsonReply(200, JSON.stringify(custom.json === undefined ? done : custom.json));
 }
 
-/** Says what went wrong, in any of the three forms. */
-export async function errorReply(error: CallbackError, form: Form): Promise<HttpReply> {
+/** Says what went wrong, in any of the three formats. */
+export async function errorReply(error: CallbackError, visit: Visit): Promise<HttpReply> {
   const { status, code, message, headers } = error;
-  if (form === "html") return pageReply(status, errorPage(error), { headers });
-  if (form === "text") return textReply(status, `${code}: ${message}\n`, headers);
+  if (visit.format === "html") return pageReply(status, await errorPage(error, visit), visit, headers);
+  if (visit.format === "text") return textReply(status, problemText(error, visit.words), headers);
   return jsonReply(status, JSON.stringify({ error: code, message }), headers);
 }
 
-interface PageOptions {
-  headers?: Record<string, string>;
-  /** Where a form of the page may lead, as CSP sources; browsers apply it to every hop after the POST. */
-  formTargets?: string;
-}
-
 /** A page of ours. */
-export async function pageReply(status: number, page: Html, options: PageOptions = {}): Promise<HttpReply> {
-  const csp = `${SEALED_OFF}; form-action ${options.formTargets ?? "'self'"}`;
-  return htmlReply(status, String(await page), csp, options.headers);
+export async function pageReply(
+  status: number,
+  page: Page,
+  visit: Visit,
+  headers: Record<string, string> = {},
+): Promise<HttpReply> {
+  const { words, brand } = visit;
+  const csp = `${SEALED_OFF}; ${brand.csp}; form-action ${page.posts ? formTargets(visit) : "'none'"}`;
+  return htmlReply(status, String(await layout(page, words, brand)), csp, headers);
 }
 
 /** A reply without a body. */
@@ -67,8 +74,4 @@ function htmlReply(
 
 function textReply(status: number, body: string, headers: Record<string, string> = {}): HttpReply {
   return { status, body, headers: { "content-type": "text/plain; charset=utf-8", ...headers } };
-}
-
-function inWords({ action, outcome }: Done): string {
-  return `Your answer was sent: ${outcome ? `${action.name}, ${outcome.name}` : action.name}.`;
 }

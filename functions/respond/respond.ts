@@ -1,16 +1,18 @@
+import type { Action } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
 import type { HttpReply } from "../http/reply.ts";
-import type { HttpRequest } from "../http/request.ts";
-import { type LogEntry, since } from "../log.ts";
+import { since } from "../log.ts";
 import type { Claims } from "../seal/claims.ts";
 import type { Opener } from "../seal/open.ts";
 import type { Permissions } from "../settings.ts";
 import type { FinishTask } from "../task/answer.ts";
+import { momentOf } from "../words/moment.ts";
 import { prepareAnswer } from "./answer.ts";
-import { preferredForm } from "./forms.ts";
 import { openLink } from "./link.ts";
 import { confirmationPage } from "./pages/confirmation.ts";
+import type { Page } from "./pages/layout.ts";
 import { doneReply, emptyReply, pageReply } from "./replies.ts";
+import { untilOf, type Visit } from "./visit.ts";
 import { type ActOnGet, type Turn, whoActs } from "./who-acts.ts";
 
 /** What answering works with, made once per container. */
@@ -23,67 +25,62 @@ export interface Answering {
 
 /**
  * Answers a request to a link: opens it, decides who acts, and acts.
- * @param now milliseconds since the Unix epoch
- * @param entry the request's log line, filled in on the way
  * @throws CallbackError of docs/reference.md, Errors
  */
-export async function respond(
-  request: HttpRequest,
-  answering: Answering,
-  now: number,
-  entry: LogEntry,
-): Promise<HttpReply> {
+export async function respond(visit: Visit, answering: Answering): Promise<HttpReply> {
   const { opener, permissions, actOnGet } = answering;
   const start = performance.now();
-  const claims = await openLink(request, opener, permissions, now);
+  const claims = await openLink(visit.request, opener, permissions, visit.now);
+  visit.claims = claims;
   const { transactionId, action } = claims;
-  Object.assign(entry, {
+  Object.assign(visit.entry, {
     transaction_id: transactionId,
     action: { name: action.name, type: action.type },
     open_ms: since(start),
   });
-  return turns[whoActs(request, action, actOnGet)](claims, request, answering.finishTask, entry);
+  return turns[whoActs(visit, action, actOnGet)](claims, visit, answering.finishTask);
 }
 
-type Act = (
-  claims: Claims,
-  request: HttpRequest,
-  finishTask: FinishTask,
-  entry: LogEntry,
-) => Promise<HttpReply>;
+type Act = (claims: Claims, visit: Visit, finishTask: FinishTask) => Promise<HttpReply>;
 
 const turns: Record<Turn, Act> = {
   act,
   look: async () => emptyReply(200),
-  page: ({ action }) => pageReply(200, confirmationPage(action), { formTargets: formTargets(action) }),
-  confirm: () => refuseGet("ConfirmationRequired", "Nothing was sent: POST to this link to answer"),
-  post: () => refuseGet("PostActionNotPosted", "Nothing was sent: POST a JSON body to this link to answer"),
+  page: async ({ action }, visit) => pageReply(200, await pageOf(action, visit), visit),
+  confirm: () =>
+    Promise.reject(
+      notActing("ConfirmationRequired", "Nothing was sent: POST to this link, or open it in a browser"),
+    ),
+  post: () => Promise.reject(notPosted()),
 };
 
-async function act(
-  claims: Claims,
-  request: HttpRequest,
-  finishTask: FinishTask,
-  entry: LogEntry,
-): Promise<HttpReply> {
-  const { answer, response, outcome } = await prepareAnswer(claims, request);
-  entry.outcome = outcome;
+async function act(claims: Claims, visit: Visit, finishTask: FinishTask): Promise<HttpReply> {
+  const { answer, label, response, outcome, entries = [] } = await prepareAnswer(claims, visit.request);
+  const chosen = outcome && { name: outcome.name, type: outcome.type };
+  visit.entry.outcome = chosen;
   const start = performance.now();
   await finishTask(claims.token, answer).finally(() => {
-    entry.task_ms = since(start);
+    visit.entry.task_ms = since(start);
   });
   const { transactionId, action } = claims;
   const { name, type } = action;
-  const done = { transaction_id: transactionId, action: { name, type }, ...(outcome && { outcome }) };
-  return doneReply(done, preferredForm(request), response);
+  const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
+  const moment = momentOf(visit.now, visit.now, visit.words);
+  return doneReply(done, { type: answer.type, answer: label, entries, moment }, visit, response);
 }
 
-function refuseGet(code: "ConfirmationRequired" | "PostActionNotPosted", message: string): Promise<never> {
-  return Promise.reject(new CallbackError(code, message, { headers: { allow: "POST" } }));
+async function pageOf(action: Action, visit: Visit): Promise<Page> {
+  if (action.type !== "post") return confirmationPage(action, untilOf(visit));
+  const { formPage } = await import("./pages/form.ts");
+  const page = formPage(action, visit.words, untilOf(visit));
+  if (page === undefined) throw notPosted();
+  return page;
 }
 
-/** Where the page's form may lead: here, and to wherever the redirect after it goes on to. */
-function formTargets({ response }: Claims["action"]): string {
-  if (response?.redirect === undefined) return "'self'";
-  return /^http:/i.test(response.redirect) ? "'self' https: http:" : "'self' https:";
+function notPosted(): CallbackError {
+  return notActing("PostActionNotPosted", "Nothing was sent: POST a JSON body to this link to answer");
+}
+
+function notActing(code: "ConfirmationRequired" | "PostActionNotPosted", message: string): CallbackError {
+  return new CallbackError(code, message, { headers: { allow: "POST" } });
 }

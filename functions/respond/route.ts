@@ -1,10 +1,11 @@
 import { asCallbackError, CallbackError } from "../errors.ts";
 import type { HttpReply } from "../http/reply.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { type LogEntry, log, since } from "../log.ts";
-import { preferredForm } from "./forms.ts";
+import { log, since } from "../log.ts";
+import type { Brand } from "./pages/brand.ts";
 import { emptyReply, errorReply } from "./replies.ts";
 import { type Answering, respond } from "./respond.ts";
+import { type Visit, visitOf } from "./visit.ts";
 
 const LINK_METHODS = ["GET", "HEAD", "POST"];
 const LINK_ALLOW = [...LINK_METHODS, "OPTIONS"].join(", ");
@@ -13,28 +14,30 @@ const LINK_ALLOW = [...LINK_METHODS, "OPTIONS"].join(", ");
 export async function route(
   request: HttpRequest,
   answering: Answering,
+  brand: Brand,
   verbose: boolean,
 ): Promise<HttpReply> {
   const start = performance.now();
-  const entry: LogEntry = {};
-  const reply = await dispatch(request, answering, entry).catch((thrown) => refuse(thrown, request, entry));
-  log({ ...entry, ms: since(start) }, { method: request.method, status: reply.status }, verbose);
+  const visit = visitOf(request, brand);
+  const reply = await dispatch(visit, answering).catch((thrown) => refuse(thrown, visit));
+  log({ ...visit.entry, ms: since(start) }, { method: request.method, status: reply.status }, verbose);
   return request.method === "HEAD" ? { ...reply, body: "" } : reply;
 }
 
-async function dispatch(request: HttpRequest, answering: Answering, entry: LogEntry): Promise<HttpReply> {
-  const { method, route } = request;
+async function dispatch(visit: Visit, answering: Answering): Promise<HttpReply> {
+  const { method, route } = visit.request;
   if (route === "/urls") throw notAllowed("POST");
-  if (route !== "/respond") throw new CallbackError("NotFound", "There is nothing at this address");
+  if (route !== "/respond")
+    throw new CallbackError("NotFound", "There is nothing at this address; open the whole link");
   if (method === "OPTIONS") return emptyReply(204, { allow: LINK_ALLOW });
   if (!LINK_METHODS.includes(method)) throw notAllowed(LINK_ALLOW);
-  return respond(request, answering, Date.now(), entry);
+  return respond(visit, answering);
 }
 
-function refuse(thrown: unknown, request: HttpRequest, entry: LogEntry): Promise<HttpReply> {
+function refuse(thrown: unknown, visit: Visit): Promise<HttpReply> {
   const error = asCallbackError(thrown);
-  Object.assign(entry, { error: error.code, reason: error.reason });
-  return errorReply(error, preferredForm(request));
+  Object.assign(visit.entry, { error: error.code, reason: error.reason });
+  return errorReply(error, visit);
 }
 
 function notAllowed(allow: string): CallbackError {

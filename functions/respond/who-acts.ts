@@ -1,6 +1,6 @@
 import type { Action } from "../action/action.ts";
-import type { HttpRequest } from "../http/request.ts";
-import { isFromProgram, preferredForm } from "./forms.ts";
+import { isFromProgram } from "./accept.ts";
+import type { Visit } from "./visit.ts";
 
 /** Which GETs act, as the stack's parameter `ActOnGet` says it. */
 export const ACT_ON_GET = ["never", "programs", "always"] as const;
@@ -16,12 +16,16 @@ export type Turn = "act" | "look" | "page" | "confirm" | "post";
  * Decides who acts (docs/reference.md, Answering). Mail scanners, previews and image loaders send GETs that look
  * like anything, so by default no GET acts; the creator's `confirm` overrides the stack.
  */
-export function whoActs(request: HttpRequest, { type, confirm }: Action, stack: ActOnGet): Turn {
+export function whoActs(
+  { request, format }: Pick<Visit, "request" | "format">,
+  { type, confirm }: Action,
+  stack: ActOnGet,
+): Turn {
   if (request.method === "POST") return "act";
   if (request.method === "HEAD") return "look";
-  if (type === "post") return "post";
+  if (type === "post") return format === "html" ? "page" : "post";
   const mode = confirm === undefined ? stack : confirm === false ? "always" : "never";
   if (mode === "always") return "act";
-  if (preferredForm(request) === "html") return "page";
+  if (format === "html") return "page";
   return mode === "programs" && isFromProgram(request) ? "act" : "confirm";
 }

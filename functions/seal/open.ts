@@ -36,7 +36,8 @@ export function invalid(reason: string): CallbackError {
 }
 
 function openPlain(data: string, { roots }: Opener): Claims {
-  if (roots.length > 0) throw new CallbackError("EncryptionRequired", "This service takes sealed links only");
+  if (roots.length > 0)
+    throw new CallbackError("EncryptionRequired", "This service takes sealed links only; ask for a new link");
   return check(unless("encoding", () => decodePlain(data)));
 }
 
@@ -44,7 +45,10 @@ async function openSealed(data: string, door: Door, { roots, keys }: Opener, now
   const form = readForm(data);
   if (!form) throw invalid("form");
   if (roots.length === 0)
-    throw new CallbackError("DecryptionUnsupported", "This service opens no sealed links");
+    throw new CallbackError(
+      "DecryptionUnsupported",
+      "This service opens no sealed links; ask for a new link",
+    );
   const place = placeInWindow(form.day, now);
   if (place === "past") throw expired();
   if (place === "future") throw invalid("day");
@@ -79,5 +83,5 @@ function unless<T>(reason: string, read: () => T): T {
 }
 
 function expired(): CallbackError {
-  return new CallbackError("ExpiredPayload", "This link has expired");
+  return new CallbackError("ExpiredPayload", "This link has expired; ask for a new one");
 }

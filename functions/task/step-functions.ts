@@ -8,9 +8,10 @@ import { type AwsFault, asAwsFault, isThrottled, isTimeout } from "../aws.ts";
 import { CallbackError, serviceError } from "../errors.ts";
 import type { Answer, FinishTask } from "./answer.ts";
 
-const OVER = "This request was already answered or has expired";
+const OVER = "This request was already answered or has expired; there is nothing more to do";
 /** A retry after a lost reply finds the task answered by ourselves: never word that as a failure. */
-const RECORDED_OR_OVER = "Your answer was recorded, or this request was already answered or has expired";
+const RECORDED_OR_OVER =
+  "Your answer was recorded, or this request was already answered or has expired; there is nothing more to do";
 
 /** Answers tasks through AWS Step Functions. */
 export function stepFunctions(client: SFNClient): FinishTask {
@@ -44,9 +45,13 @@ function taskError(fault: AwsFault): CallbackError {
     case "TaskDoesNotExist":
       return refused(fault, 400, OVER);
     case "InvalidToken":
-      return refused(fault, 400, "This link holds no task token that Step Functions knows");
+      return refused(
+        fault,
+        400,
+        "This link holds no task token that Step Functions knows; ask for a new one",
+      );
     case "InvalidOutput":
-      return refused(fault, 400, "Step Functions doesn't take this output");
+      return refused(fault, 400, "Step Functions doesn't take this output; ask for a new link");
     default:
       return failed(fault);
   }

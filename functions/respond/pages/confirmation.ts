@@ -1,13 +1,26 @@
 import { html } from "hono/html";
-import type { Action } from "../../action/action.ts";
-import { type Html, layout } from "./layout.ts";
+import type { FixedAction } from "../../action/action.ts";
+import type { Html, Page } from "./layout.ts";
 
-/** The page that asks a person to press: one static form, which POSTs to the URL it was shown at. */
-export function confirmationPage({ name, label = name, confirm }: Action): Html {
+/**
+ * The page that asks a person to press: one static form, which POSTs to the URL it was shown at.
+ * @param until says when the link stops working, if it does
+ */
+export function confirmationPage(action: FixedAction, until: string | undefined): Page {
+  const { name, label = name, type, confirm } = action;
   const { title = label, message, button = label } = typeof confirm === "object" ? confirm : {};
-  return layout(
-    title,
-    html`${message === undefined ? "" : html`<p>${message}</p>`}
-<form method="post"><button type="submit">${button}</button></form>`,
-  );
+  const main = html`${messageOf(message)}<form method="post">
+<button type="submit" class="button ${type}" dir="auto">${button}</button>
+</form>${noteOf(until)}`;
+  return { title, main, posts: true };
+}
+
+/** The creator's message, if there is one. */
+export function messageOf(message: string | undefined): Html {
+  return message === undefined ? html`` : html`<p class="message" dir="auto">${message}</p>\n`;
+}
+
+/** What is said beneath a form, if anything is. */
+export function noteOf(note: string | undefined): Html {
+  return note === undefined ? html`` : html`\n<p class="note">${note}</p>`;
 }

@@ -1,24 +1,48 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
+import type { Words } from "../../words/words.ts";
+import type { Brand } from "./brand.ts";
 
 /** Escaped HTML. */
 export type Html = ReturnType<typeof html>;
 
-/** Every page for people: a title and what stands below it, without script, style or anything from outside. */
-export function layout(title: string, main: Html): Html {
+/** What is different from page to page. */
+export interface Page {
+  /** The heading, and the document's title. */
+  title: string;
+  /** Goes before the title in the browser's tab, such as `Error`. */
+  prefix?: string;
+  /** What stands below the heading. */
+  main: Html;
+  /** Whether there is a form in it. */
+  posts?: true;
+}
+
+/**
+ * The HTML of a page for people: no script, and nothing from outside but the stack's logo. The icon is named so that
+ * no browser asks for one.
+ */
+export function layout({ title, prefix, main }: Page, { language, direction }: Words, brand: Brand): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title}</title>
+<title>${prefix && `${prefix}: `}${title}</title>
+<link rel="icon" href="data:,">
+<style>${raw(brand.style)}</style>
 </head>
 <body>
-<main>
-<h1>${title}</h1>
+${header(brand)}<main>
+<h1 dir="auto">${title}</h1>
 ${main}
 </main>
 </body>
 </html>
 `;
+}
+
+function header({ name, logo }: Brand): Html {
+  if (logo !== "") return html`<header><img src="${logo}" alt="${name}"></header>\n`;
+  return name === "" ? html`` : html`<header dir="auto">${name}</header>\n`;
 }

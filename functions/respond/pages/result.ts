@@ -1,38 +1,74 @@
 import { html } from "hono/html";
+import type { Json } from "../../action/action.ts";
 import type { CallbackError } from "../../errors.ts";
-import { type Html, layout } from "./layout.ts";
+import type { Words } from "../../words/words.ts";
+import { noteForSender, problemOf } from "../problem.ts";
+import type { Html, Page } from "./layout.ts";
+
+/** What was sent, in words. */
+export interface Sent {
+  type: "success" | "failure" | "heartbeat";
+  /** The label of the answer. */
+  answer: string;
+  /** What a person filled in: each field's title and value. */
+  entries: readonly (readonly [title: string, value: Json])[];
+  /** When. */
+  moment: string;
+}
 
 /** What a person reads when an answer went through. */
-export function donePage(words: string): Html {
-  return layout("Done", html`<p>${words}</p>\n<p>You can close this page.</p>`);
+export function donePage(sent: Sent, words: Words): Page {
+  const { done } = words;
+  const list = linesOf(sent, words).map(
+    ([title, value]) => html`<dt dir="auto">${title}</dt><dd dir="auto">${value}</dd>\n`,
+  );
+  return {
+    title: done.title,
+    main: html`<p>${done[sent.type]}</p>\n<dl>\n${list}</dl>\n<p>${done.close}</p>`,
+  };
 }
 
-/** What a person reads when it did not: what happened, and what to do next. */
-export function errorPage({ code, reason = "", message }: CallbackError): Html {
-  const { title, next } = ADVICE[reason] ?? ADVICE[code] ?? { title: "This didn’t work", next: NEW_LINK };
-  return layout(title, html`<p>${withoutCode(message)}.</p>\n<p>${next}</p>`);
+/** The same in plain text. */
+export function doneText(sent: Sent, words: Words): string {
+  const { done } = words;
+  const list = linesOf(sent, words).map(([title, value]) => `${title}: ${value}\n`);
+  return `${done.title}.\n${list.join("")}${done[sent.type]}\n`;
 }
 
-/** Leaves out Step Functions' own code, which stands before the words for programs. */
-function withoutCode(message: string): string {
-  return message.replace(/^\w+:/, "");
+function linesOf(sent: Sent, words: Words): [title: string, value: string][] {
+  const entries = sent.entries.map(([title, value]): [string, string] => [title, inWords(value, words)]);
+  return [[words.done.answer, sent.answer], ...entries, [words.done.time, sent.moment]];
 }
 
-const NEW_LINK = "Ask whoever sent you the link for a new one.";
+function inWords(value: Json, { form }: Words): string {
+  if (typeof value === "boolean") return value ? form.yes : form.no;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
-const OVER = { title: "Already answered or expired", next: "There is nothing more to do." };
+/** What a person reads when it did not: what happened, what to do next, and what tries again, if that may help. */
+export function problemPage(error: CallbackError, words: Words, again?: Html): Page {
+  const { title, what, next } = words.problems[problemOf(error)];
+  const note = noteForSender(error);
+  const forSender = note && html`\n<p class="note">${words.forSender} <span lang="en">${note}</span></p>`;
+  return { title, main: html`<p>${what}</p>\n<p>${next}</p>${again}${forSender}` };
+}
 
-/** By the error's reason where that says more, else by its code. */
-const ADVICE: Record<string, { title: string; next: string }> = {
-  InvalidPayload: { title: "Invalid link", next: `Open the whole link, as it was sent. ${NEW_LINK}` },
-  ActionMismatched: { title: "Invalid link", next: `Open the whole link, as it was sent. ${NEW_LINK}` },
-  ExpiredPayload: { title: "Link expired", next: NEW_LINK },
-  TaskTimedOut: OVER,
-  TaskDoesNotExist: OVER,
-  ambiguous: { title: "Recorded, or already answered", next: OVER.next },
-  ServiceError: {
-    title: "Try again",
-    next: "Wait a moment, then open the link again and press. Pressing twice does no harm.",
-  },
-  NotFound: { title: "Not found", next: "Open the whole link, as it was sent." },
-};
+/** The same in plain text. */
+export function problemText(error: CallbackError, { problems, forSender }: Words): string {
+  const { what, next } = problems[problemOf(error)];
+  const note = noteForSender(error);
+  return `${error.code}: ${what} ${next}\n${note === undefined ? "" : `${forSender} ${note}\n`}`;
+}
+
+/** What opens the link once more. */
+export function openAgain({ again }: Words): Html {
+  return html`\n<a class="button" href="">${again}</a>`;
+}
+
+/** What presses once more, with all that was filled in. */
+export function pressAgain(filling: Iterable<[name: string, value: string]>, { again }: Words): Html {
+  const kept = [...filling].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`,
+  );
+  return html`\n<form method="post">\n${kept}<button type="submit" class="button">${again}</button>\n</form>`;
+}

@@ -1,21 +1,29 @@
 import Negotiator from "negotiator";
 import type { HttpRequest } from "../http/request.ts";
+import { LANGUAGE_TAGS, wordsOf } from "../words/languages.ts";
+import type { Words } from "../words/words.ts";
 
-/** The forms in which a reply can be said. */
-export type Form = "json" | "html" | "text";
+/** The formats in which a reply can be said. */
+export type Format = "json" | "html" | "text";
 
-const FORMS: Record<string, Form> = {
+const FORMATS: Record<string, Format> = {
   "application/json": "json",
   "text/html": "html",
   "text/plain": "text",
 };
-const PROGRAM_RANGES = new Set([...Object.keys(FORMS), "*/*", "application/*", "text/*"]);
+const PROGRAM_RANGES = new Set([...Object.keys(FORMATS), "*/*", "application/*", "text/*"]);
 /** Browsers and proxies send these with what a person didn't ask for: previews, prefetches, embedded media. */
 const NEVER_FROM_PROGRAMS = ["range", "purpose", "sec-purpose"];
 
-/** The form that a caller prefers, by `Accept` with its q-values (RFC 9110, section 12.5.1); JSON when nothing fits. */
-export function preferredForm({ headers }: HttpRequest): Form {
-  return FORMS[negotiator(headers).mediaType(Object.keys(FORMS)) ?? ""] ?? "json";
+/** The format that a caller prefers, by `Accept` with its q-values (RFC 9110, section 12.5.1); JSON when nothing fits. */
+export function preferredFormat({ headers }: HttpRequest): Format {
+  return FORMATS[negotiator(headers).mediaType(Object.keys(FORMATS)) ?? ""] ?? "json";
+}
+
+/** The words of the language that a caller prefers, by `Accept-Language` (RFC 9110, section 12.5.4). */
+export function preferredWords({ headers }: HttpRequest): Words {
+  const languages = new Negotiator({ headers: { "accept-language": headers.get("accept-language") } });
+  return wordsOf(languages.language([...LANGUAGE_TAGS]) ?? "");
 }
 
 /**
@@ -27,10 +35,10 @@ export function isFromProgram(request: HttpRequest): boolean {
   if (names.some((name) => NEVER_FROM_PROGRAMS.includes(name) || name.startsWith("sec-fetch-"))) return false;
   const ranges = negotiator(request.headers).mediaTypes();
   const known = ranges.length > 0 && ranges.every((range) => PROGRAM_RANGES.has(range));
-  return known && preferredForm(request) !== "html";
+  return known && preferredFormat(request) !== "html";
 }
 
-/** Media types are compared without case, and without parameters other than `q`, which no form of ours has. */
+/** Media types are compared without case, and without parameters other than `q`, which no format of ours has. */
 function negotiator(headers: HttpRequest["headers"]): Negotiator {
   const accept = headers
     .get("accept")

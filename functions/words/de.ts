@@ -1,0 +1,111 @@
+import type { Words } from "./words.ts";
+
+/** German. */
+export const de: Words = {
+  language: "de",
+  direction: "ltr",
+  moment: (day, time) => `${day}, ${time}`,
+  until: (moment) => `Dieser Link gilt bis ${moment}.`,
+  done: {
+    title: "Ihre Antwort wurde gesendet",
+    success: "Der Vorgang, der gefragt hat, läuft weiter.",
+    failure: "Dem Vorgang, der gefragt hat, wurde eine Ablehnung oder ein Fehler gemeldet.",
+    heartbeat: "Der Vorgang, der gefragt hat, wartet weiter. Der Link kann wieder benutzt werden.",
+    answer: "Antwort",
+    time: "Gesendet",
+    close: "Sie können diese Seite schließen.",
+  },
+  problems: {
+    invalid: {
+      title: "Ungültiger Link",
+      what: "Dieser Link ist ungültig oder stammt von einer anderen Version.",
+      next: "Öffnen Sie den ganzen Link, genau wie er gesendet wurde. Hilft das nicht, bitten Sie den Absender um einen neuen.",
+    },
+    expired: {
+      title: "Link abgelaufen",
+      what: "Dieser Link ist abgelaufen. Es wurde nichts gesendet.",
+      next: "Wird Ihre Antwort noch gebraucht, bitten Sie den Absender um einen neuen Link.",
+    },
+    over: {
+      title: "Schon beantwortet oder abgelaufen",
+      what: "Diese Anfrage wurde schon beantwortet oder ist abgelaufen.",
+      next: "Es ist nichts weiter zu tun. Wenn Sie das überrascht, fragen Sie den Absender.",
+    },
+    recorded: {
+      title: "Aufgenommen oder schon beantwortet",
+      what: "Ihre Antwort wurde aufgenommen, oder die Anfrage war schon beantwortet oder abgelaufen.",
+      next: "Es ist nichts weiter zu tun.",
+    },
+    disabled: {
+      title: "Nicht eingeschaltet",
+      what: "Links dieser Art sind hier nicht eingeschaltet. Es wurde nichts gesendet.",
+      next: "Bitten Sie den Absender, sie einzuschalten, oder um einen anderen Link.",
+    },
+    unusable: {
+      title: "Dieser Link kann nicht antworten",
+      what: "Was dieser Link senden würde, wird nicht angenommen. Es wurde nichts gesendet.",
+      next: "Bitten Sie den Absender um einen neuen Link.",
+    },
+    unfit: {
+      title: "Diese Antwort passt nicht",
+      what: "Diese Antwort nimmt der Link nicht an. Es wurde nichts gesendet.",
+      next: "Gehen Sie zurück, ändern Sie Ihre Antwort und senden Sie sie noch einmal.",
+    },
+    programs: {
+      title: "Dieser Link ist für Programme",
+      what: "Die Antwort auf diesen Link kann nur ein Programm senden. Es wurde nichts gesendet.",
+      next: "Wenn Sie selbst antworten sollen, bitten Sie den Absender um einen anderen Link.",
+    },
+    press: {
+      title: "Noch nichts gesendet",
+      what: "Das Öffnen dieses Links sendet nichts.",
+      next: "Öffnen Sie ihn im Browser und drücken Sie den Knopf, oder senden Sie ein POST.",
+    },
+    again: {
+      title: "Bitte noch einmal versuchen",
+      what: "Das hat gerade nicht geklappt.",
+      next: "Warten Sie einen Augenblick und versuchen Sie es noch einmal. Zweimal schadet nicht.",
+    },
+    notFound: {
+      title: "Nicht gefunden",
+      what: "Unter dieser Adresse gibt es nichts.",
+      next: "Öffnen Sie den ganzen Link, genau wie er gesendet wurde.",
+    },
+    method: {
+      title: "Nicht möglich",
+      what: "Solche Aufrufe nimmt diese Adresse nicht an.",
+      next: "Öffnen Sie den Link im Browser.",
+    },
+  },
+  again: "Noch einmal versuchen",
+  forSender: "Für den Absender:",
+  form: {
+    refused: "Es wurde noch nichts gesendet. Bitte berichtigen Sie:",
+    error: "Fehler",
+    required: "nötig",
+    requiredFor: (answers) => `nötig für: ${answers}`,
+    usedFor: (answers) => `nur für: ${answers}`,
+    choose: "Bitte wählen …",
+    yes: "Ja",
+    no: "Nein",
+    rules: {
+      required: () => "Füllen Sie dies aus.",
+      enum: () => "Wählen Sie eine der Möglichkeiten.",
+      number: () => "Geben Sie eine Zahl ein.",
+      integer: () => "Geben Sie eine ganze Zahl ein.",
+      minLength: (limit) => `Geben Sie mindestens ${limit} Zeichen ein.`,
+      maxLength: (limit) => `Geben Sie höchstens ${limit} Zeichen ein.`,
+      minimum: (limit) => `Geben Sie ${limit} oder mehr ein.`,
+      maximum: (limit) => `Geben Sie ${limit} oder weniger ein.`,
+      exclusiveMinimum: (limit) => `Geben Sie mehr als ${limit} ein.`,
+      exclusiveMaximum: (limit) => `Geben Sie weniger als ${limit} ein.`,
+      multipleOf: (limit) => `Geben Sie ein Vielfaches von ${limit} ein.`,
+      date: () => "Geben Sie ein Datum ein, etwa 2026-11-27.",
+      email: () => "Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.",
+      uri: () => "Geben Sie eine Adresse ein, etwa https://example.com/.",
+      pattern: () => "Geben Sie dies in der verlangten Form ein.",
+      outcome: () => "Drücken Sie einen der Knöpfe.",
+      whole: () => "So wird diese Antwort nicht angenommen. Prüfen Sie Ihre Angaben.",
+    },
+  },
+};

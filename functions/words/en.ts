@@ -1,0 +1,111 @@
+import type { Words } from "./words.ts";
+
+/** English. */
+export const en: Words = {
+  language: "en-GB",
+  direction: "ltr",
+  moment: (day, time) => `${day}, ${time}`,
+  until: (moment) => `This link works until ${moment}.`,
+  done: {
+    title: "Your answer was sent",
+    success: "The process that asked you goes on.",
+    failure: "The process that asked you was told that this was refused or failed.",
+    heartbeat: "The process that asked you goes on waiting. This link can be used again.",
+    answer: "Answer",
+    time: "Sent",
+    close: "You can close this page.",
+  },
+  problems: {
+    invalid: {
+      title: "Invalid link",
+      what: "This link is invalid or was made by another version.",
+      next: "Open the whole link, just as it was sent. If that doesn’t help, ask the sender for a new one.",
+    },
+    expired: {
+      title: "Link expired",
+      what: "This link has expired. Nothing was sent.",
+      next: "If your answer is still needed, ask the sender for a new link.",
+    },
+    over: {
+      title: "Already answered or expired",
+      what: "This request was already answered or has expired.",
+      next: "There is nothing more to do. If that surprises you, ask the sender.",
+    },
+    recorded: {
+      title: "Recorded, or already answered",
+      what: "Your answer was recorded, or this request was already answered or has expired.",
+      next: "There is nothing more to do.",
+    },
+    disabled: {
+      title: "Not enabled",
+      what: "This kind of link isn’t enabled here. Nothing was sent.",
+      next: "Ask the sender to enable it, or for another link.",
+    },
+    unusable: {
+      title: "This link can’t answer",
+      what: "What this link would send isn’t accepted. Nothing was sent.",
+      next: "Ask the sender for a new link.",
+    },
+    unfit: {
+      title: "This answer doesn’t fit",
+      what: "The answer isn’t one that this link takes. Nothing was sent.",
+      next: "Go back, change your answer and send it again.",
+    },
+    programs: {
+      title: "This link is for programs",
+      what: "This link takes an answer that only a program can send. Nothing was sent.",
+      next: "If you are to answer yourself, ask the sender for another link.",
+    },
+    press: {
+      title: "Nothing was sent yet",
+      what: "Opening this link sends nothing.",
+      next: "Open it in a browser and press its button, or send a POST to it.",
+    },
+    again: {
+      title: "Please try again",
+      what: "The service couldn’t do this just now.",
+      next: "Wait a moment, then try again. Doing so twice does no harm.",
+    },
+    notFound: {
+      title: "Not found",
+      what: "There is nothing at this address.",
+      next: "Open the whole link, just as it was sent.",
+    },
+    method: {
+      title: "Not possible",
+      what: "This address doesn’t take requests of this kind.",
+      next: "Open the link in a browser.",
+    },
+  },
+  again: "Try again",
+  forSender: "For the sender:",
+  form: {
+    refused: "Nothing was sent yet. Please put this right:",
+    error: "Error",
+    required: "required",
+    requiredFor: (answers) => `required for: ${answers}`,
+    usedFor: (answers) => `only for: ${answers}`,
+    choose: "Choose …",
+    yes: "Yes",
+    no: "No",
+    rules: {
+      required: () => "Fill this in.",
+      enum: () => "Choose one of the options.",
+      number: () => "Enter a number.",
+      integer: () => "Enter a whole number.",
+      minLength: (limit) => `Enter at least ${limit} characters.`,
+      maxLength: (limit) => `Enter at most ${limit} characters.`,
+      minimum: (limit) => `Enter ${limit} or more.`,
+      maximum: (limit) => `Enter ${limit} or less.`,
+      exclusiveMinimum: (limit) => `Enter more than ${limit}.`,
+      exclusiveMaximum: (limit) => `Enter less than ${limit}.`,
+      multipleOf: (limit) => `Enter a multiple of ${limit}.`,
+      date: () => "Enter a date, such as 2026-11-27.",
+      email: () => "Enter an email address, such as name@example.com.",
+      uri: () => "Enter an address, such as https://example.com/.",
+      pattern: () => "Enter this in the form that is asked for.",
+      outcome: () => "Press one of the buttons.",
+      whole: () => "This answer isn’t accepted as it is. Check what you filled in.",
+    },
+  },
+};

@@ -1,0 +1,111 @@
+import type { Words } from "./words.ts";
+
+/** Spanish. */
+export const es: Words = {
+  language: "es",
+  direction: "ltr",
+  moment: (day, time) => `${day}, ${time}`,
+  until: (moment) => `Este enlace sirve hasta el ${moment}.`,
+  done: {
+    title: "Su respuesta se ha enviado",
+    success: "El proceso que preguntó sigue adelante.",
+    failure: "Se ha comunicado un rechazo o un fallo al proceso que preguntó.",
+    heartbeat: "El proceso que preguntó sigue esperando. Este enlace se puede volver a usar.",
+    answer: "Respuesta",
+    time: "Enviada",
+    close: "Puede cerrar esta página.",
+  },
+  problems: {
+    invalid: {
+      title: "Enlace no válido",
+      what: "Este enlace no es válido o procede de otra versión.",
+      next: "Abra el enlace completo, tal como se envió. Si no basta, pida uno nuevo al remitente.",
+    },
+    expired: {
+      title: "Enlace caducado",
+      what: "Este enlace ha caducado. No se ha enviado nada.",
+      next: "Si su respuesta aún hace falta, pida un enlace nuevo al remitente.",
+    },
+    over: {
+      title: "Ya respondida o caducada",
+      what: "Esta petición ya fue respondida o ha caducado.",
+      next: "No hay nada más que hacer. Si le sorprende, pregunte al remitente.",
+    },
+    recorded: {
+      title: "Registrada, o ya respondida",
+      what: "Su respuesta se registró, o esta petición ya estaba respondida o caducada.",
+      next: "No hay nada más que hacer.",
+    },
+    disabled: {
+      title: "No activado",
+      what: "Este tipo de enlace no está activado aquí. No se ha enviado nada.",
+      next: "Pida al remitente que lo active, u otro enlace.",
+    },
+    unusable: {
+      title: "Este enlace no puede responder",
+      what: "Lo que este enlace enviaría no se acepta. No se ha enviado nada.",
+      next: "Pida un enlace nuevo al remitente.",
+    },
+    unfit: {
+      title: "Esta respuesta no es adecuada",
+      what: "Este enlace no admite esa respuesta. No se ha enviado nada.",
+      next: "Vuelva atrás, cambie su respuesta y envíela de nuevo.",
+    },
+    programs: {
+      title: "Este enlace es para programas",
+      what: "Solo un programa puede enviar la respuesta a este enlace. No se ha enviado nada.",
+      next: "Si debe responder usted, pida otro enlace al remitente.",
+    },
+    press: {
+      title: "Aún no se ha enviado nada",
+      what: "Abrir este enlace no envía nada.",
+      next: "Ábralo en un navegador y pulse el botón, o envíe una petición POST.",
+    },
+    again: {
+      title: "Inténtelo de nuevo",
+      what: "El servicio no ha podido hacerlo ahora.",
+      next: "Espere un momento y vuelva a intentarlo. Hacerlo dos veces no causa ningún daño.",
+    },
+    notFound: {
+      title: "No encontrado",
+      what: "No hay nada en esta dirección.",
+      next: "Abra el enlace completo, tal como se envió.",
+    },
+    method: {
+      title: "No es posible",
+      what: "Esta dirección no admite este tipo de petición.",
+      next: "Abra el enlace en un navegador.",
+    },
+  },
+  again: "Intentar de nuevo",
+  forSender: "Para el remitente:",
+  form: {
+    refused: "Aún no se ha enviado nada. Corrija lo siguiente:",
+    error: "Error",
+    required: "obligatorio",
+    requiredFor: (answers) => `obligatorio para: ${answers}`,
+    usedFor: (answers) => `solo para: ${answers}`,
+    choose: "Elija…",
+    yes: "Sí",
+    no: "No",
+    rules: {
+      required: () => "Rellene este campo.",
+      enum: () => "Elija una de las opciones.",
+      number: () => "Escriba un número.",
+      integer: () => "Escriba un número entero.",
+      minLength: (limit) => `Escriba al menos ${limit} caracteres.`,
+      maxLength: (limit) => `Escriba como máximo ${limit} caracteres.`,
+      minimum: (limit) => `Escriba ${limit} o más.`,
+      maximum: (limit) => `Escriba ${limit} o menos.`,
+      exclusiveMinimum: (limit) => `Escriba más de ${limit}.`,
+      exclusiveMaximum: (limit) => `Escriba menos de ${limit}.`,
+      multipleOf: (limit) => `Escriba un múltiplo de ${limit}.`,
+      date: () => "Escriba una fecha, por ejemplo 2026-11-27.",
+      email: () => "Escriba una dirección de correo, por ejemplo nombre@example.com.",
+      uri: () => "Escriba una dirección, por ejemplo https://example.com/.",
+      pattern: () => "Escriba esto en la forma que se pide.",
+      outcome: () => "Pulse uno de los botones.",
+      whole: () => "Esta respuesta no se acepta tal como está. Revise lo que ha escrito.",
+    },
+  },
+};

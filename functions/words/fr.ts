@@ -1,0 +1,111 @@
+import type { Words } from "./words.ts";
+
+/** French. */
+export const fr: Words = {
+  language: "fr",
+  direction: "ltr",
+  moment: (day, time) => `${day} à ${time}`,
+  until: (moment) => `Ce lien est valable jusqu’au ${moment}.`,
+  done: {
+    title: "Votre réponse a été envoyée",
+    success: "Le processus qui vous a interrogé se poursuit.",
+    failure: "Un refus ou un échec a été signalé au processus qui vous a interrogé.",
+    heartbeat: "Le processus qui vous a interrogé attend toujours. Ce lien peut resservir.",
+    answer: "Réponse",
+    time: "Envoyée",
+    close: "Vous pouvez fermer cette page.",
+  },
+  problems: {
+    invalid: {
+      title: "Lien non valide",
+      what: "Ce lien n’est pas valide ou provient d’une autre version.",
+      next: "Ouvrez le lien en entier, tel qu’il a été envoyé. Si cela ne suffit pas, demandez-en un nouveau à l’expéditeur.",
+    },
+    expired: {
+      title: "Lien expiré",
+      what: "Ce lien a expiré. Rien n’a été envoyé.",
+      next: "Si votre réponse est encore attendue, demandez un nouveau lien à l’expéditeur.",
+    },
+    over: {
+      title: "Déjà répondu ou expiré",
+      what: "Cette demande a déjà reçu une réponse ou a expiré.",
+      next: "Il n’y a plus rien à faire. Si cela vous surprend, demandez à l’expéditeur.",
+    },
+    recorded: {
+      title: "Enregistrée, ou déjà répondu",
+      what: "Votre réponse a été enregistrée, ou cette demande avait déjà reçu une réponse ou avait expiré.",
+      next: "Il n’y a plus rien à faire.",
+    },
+    disabled: {
+      title: "Non activé",
+      what: "Ce type de lien n’est pas activé ici. Rien n’a été envoyé.",
+      next: "Demandez à l’expéditeur de l’activer, ou un autre lien.",
+    },
+    unusable: {
+      title: "Ce lien ne peut pas répondre",
+      what: "Ce que ce lien enverrait n’est pas accepté. Rien n’a été envoyé.",
+      next: "Demandez un nouveau lien à l’expéditeur.",
+    },
+    unfit: {
+      title: "Cette réponse ne convient pas",
+      what: "Ce lien n’accepte pas cette réponse. Rien n’a été envoyé.",
+      next: "Revenez en arrière, modifiez votre réponse et envoyez-la à nouveau.",
+    },
+    programs: {
+      title: "Ce lien est destiné aux programmes",
+      what: "Seul un programme peut envoyer la réponse à ce lien. Rien n’a été envoyé.",
+      next: "Si vous devez répondre vous-même, demandez un autre lien à l’expéditeur.",
+    },
+    press: {
+      title: "Rien n’a encore été envoyé",
+      what: "Ouvrir ce lien n’envoie rien.",
+      next: "Ouvrez-le dans un navigateur et appuyez sur le bouton, ou envoyez une requête POST.",
+    },
+    again: {
+      title: "Veuillez réessayer",
+      what: "Le service n’a pas pu le faire à l’instant.",
+      next: "Patientez un moment, puis réessayez. Le faire deux fois est sans conséquence.",
+    },
+    notFound: {
+      title: "Introuvable",
+      what: "Il n’y a rien à cette adresse.",
+      next: "Ouvrez le lien en entier, tel qu’il a été envoyé.",
+    },
+    method: {
+      title: "Impossible",
+      what: "Cette adresse n’accepte pas ce genre de requête.",
+      next: "Ouvrez le lien dans un navigateur.",
+    },
+  },
+  again: "Réessayer",
+  forSender: "Pour l’expéditeur :",
+  form: {
+    refused: "Rien n’a encore été envoyé. Veuillez corriger :",
+    error: "Erreur",
+    required: "obligatoire",
+    requiredFor: (answers) => `obligatoire pour : ${answers}`,
+    usedFor: (answers) => `seulement pour : ${answers}`,
+    choose: "Choisissez…",
+    yes: "Oui",
+    no: "Non",
+    rules: {
+      required: () => "Remplissez ce champ.",
+      enum: () => "Choisissez une des options.",
+      number: () => "Saisissez un nombre.",
+      integer: () => "Saisissez un nombre entier.",
+      minLength: (limit) => `Saisissez au moins ${limit} caractères.`,
+      maxLength: (limit) => `Saisissez au plus ${limit} caractères.`,
+      minimum: (limit) => `Saisissez ${limit} ou plus.`,
+      maximum: (limit) => `Saisissez ${limit} ou moins.`,
+      exclusiveMinimum: (limit) => `Saisissez plus de ${limit}.`,
+      exclusiveMaximum: (limit) => `Saisissez moins de ${limit}.`,
+      multipleOf: (limit) => `Saisissez un multiple de ${limit}.`,
+      date: () => "Saisissez une date, par exemple 2026-11-27.",
+      email: () => "Saisissez une adresse e-mail, par exemple nom@example.com.",
+      uri: () => "Saisissez une adresse, par exemple https://example.com/.",
+      pattern: () => "Saisissez ceci sous la forme demandée.",
+      outcome: () => "Appuyez sur un des boutons.",
+      whole: () => "Cette réponse n’est pas acceptée telle quelle. Vérifiez votre saisie.",
+    },
+  },
+};
