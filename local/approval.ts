@@ -10,10 +10,45 @@ const LINKS_LIVE_SECONDS = 3600;
 
 /** What the sample workflow puts into its queue. */
 const messageSchema = z.object({ question: z.string(), token: z.string() });
-const linksSchema = z.object({ urls: z.object({ approve: z.string(), reject: z.string() }) });
+const linksSchema = z.object({
+  urls: z.object({ approve: z.string(), reject: z.string(), decide: z.string() }),
+});
 
-/** The two links that answer a question. */
+/** The links that answer a question. */
 export type Links = z.infer<typeof linksSchema>["urls"];
+
+/** Both answers in one link: its page is a form, made from the schemas. */
+const DECIDE = {
+  name: "decide",
+  type: "post",
+  outcomes: [
+    {
+      name: "approve",
+      label: "Approve",
+      type: "success",
+      schema: {
+        type: "object",
+        properties: {
+          decision: { const: "approved" },
+          comment: { type: "string", title: "Comment", maxLength: 500 },
+        },
+      },
+      output_body: true,
+    },
+    {
+      name: "reject",
+      label: "Reject",
+      type: "failure",
+      schema: {
+        type: "object",
+        properties: { reason: { type: "string", title: "Reason", description: "For whoever asked" } },
+        required: ["reason"],
+      },
+      error: "Rejected",
+      cause_path: "$.reason",
+    },
+  ],
+};
 
 /** How an execution ended. */
 export interface Ending {
@@ -75,6 +110,7 @@ async function createLinks({ emulator, app }: Deployment, { question, token }: M
         error: "Rejected",
         cause: "Someone pressed Reject",
       },
+      DECIDE,
     ],
   };
   const { Payload, FunctionError } = await lambda.send(

@@ -36,8 +36,11 @@ ${links.approve}
 Reject:
 ${links.reject}
 
+Approve with a comment, or reject with a reason:
+${links.decide}
+
 Open a link in a browser and press its button, or answer from another terminal:
-  curl -X POST 'LINK'
+  curl -X POST 'LINK'   # of Approve or Reject
 
 Waiting for an answer (Ctrl-C to stop) ...`);
 }
