@@ -16,7 +16,7 @@ const AT_ROOT: ReadonlySet<string> = new Set([
  */
 export function propertiesOf(schema: JsonSchema): ReadonlyMap<string, PropertySchema> | undefined {
   if (schema === true) return new Map();
-  if (schema === false || !keepsTo(schema, AT_ROOT) || !("object" === (schema.type ?? "object")))
+  if (schema === false || (schema.type ?? "object") !== "object" || !keepsTo(schema, AT_ROOT))
     return undefined;
   const described = Object.entries(objectOf(schema.properties)).filter(([, property]) => property !== false);
   const properties = new Map(described.map(([name, property]) => [name, objectOf(property)] as const));

@@ -6,7 +6,6 @@ import type { Claims } from "../seal/claims.ts";
 import type { Opener } from "../seal/open.ts";
 import type { Permissions } from "../settings.ts";
 import type { FinishTask } from "../task/answer.ts";
-import { momentOf } from "../words/moment.ts";
 import { prepareAnswer } from "./answer.ts";
 import { openLink } from "./link.ts";
 import { confirmationPage } from "./pages/confirmation.ts";
@@ -65,8 +64,7 @@ async function act(claims: Claims, visit: Visit, finishTask: FinishTask): Promis
   const { transactionId, action } = claims;
   const { name, type } = action;
   const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
-  const moment = momentOf(visit.now, visit.now, visit.words);
-  return doneReply(done, { type: answer.type, answer: label, entries, moment }, visit, response);
+  return doneReply(done, { type: answer.type, answer: label, entries, time: visit.now }, visit, response);
 }
 
 async function pageOf(action: Action, visit: Visit): Promise<Page> {

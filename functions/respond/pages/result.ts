@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Json } from "../../action/action.ts";
 import type { CallbackError } from "../../errors.ts";
+import { momentOf } from "../../words/moment.ts";
 import type { Words } from "../../words/words.ts";
 import { noteForSender, problemOf } from "../problem.ts";
 import type { Html, Page } from "./layout.ts";
@@ -12,8 +13,8 @@ export interface Sent {
   answer: string;
   /** What a person filled in: each field's title and value. */
   entries: readonly (readonly [title: string, value: Json])[];
-  /** When. */
-  moment: string;
+  /** When, in milliseconds since the Unix epoch. */
+  time: number;
 }
 
 /** What a person reads when an answer went through. */
@@ -32,12 +33,16 @@ export function donePage(sent: Sent, words: Words): Page {
 export function doneText(sent: Sent, words: Words): string {
   const { done } = words;
   const list = linesOf(sent, words).map(([title, value]) => `${title}: ${value}\n`);
-  return `${done.title}.\n${list.join("")}${done[sent.type]}\n`;
+  return `${done.title}\n${list.join("")}${done[sent.type]}\n`;
 }
 
 function linesOf(sent: Sent, words: Words): [title: string, value: string][] {
   const entries = sent.entries.map(([title, value]): [string, string] => [title, inWords(value, words)]);
-  return [[words.done.answer, sent.answer], ...entries, [words.done.time, sent.moment]];
+  return [
+    [words.done.answer, sent.answer],
+    ...entries,
+    [words.done.time, momentOf(sent.time, sent.time, words)],
+  ];
 }
 
 function inWords(value: Json, { form }: Words): string {
