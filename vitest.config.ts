@@ -29,6 +29,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/browser/setup.ts", "test/handlers/setup.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: "stack",
           include: ["test/stack/**/*.test.ts"],
           globalSetup: ["test/stack/setup.ts"],

@@ -18,6 +18,9 @@ const DEFAULTS = {
   ACT_ON_GET: "never",
   ENCRYPTION_KEY_ARN: "",
   BASE_URL: API,
+  BRAND_NAME: "",
+  BRAND_LOGO_URL: "",
+  ACCENT_COLOR: "#0b57d0",
 };
 
 /** The environment of a stack's functions, as far as it isn't the default. */

@@ -20,9 +20,18 @@ interface Resource {
   Properties: Record<string, any>;
 }
 
+interface Parameter {
+  Description: string;
+  Type: string;
+  Default?: string | number;
+  MaxLength?: number;
+  AllowedPattern?: string;
+  ConstraintDescription?: string;
+}
+
 interface Template {
   Metadata: Record<string, Record<string, unknown>>;
-  Parameters: Record<string, { Type: string; Default?: string | number }>;
+  Parameters: Record<string, Parameter>;
   Conditions: Record<string, unknown>;
   Globals: { Function: Record<string, unknown> };
   Resources: Record<string, Resource>;
