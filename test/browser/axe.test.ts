@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, vi } from "vitest";
 import { violations } from "./axe.ts";
 import { newPage, pageTest } from "./browser.ts";
 import { serveStack } from "./gateway.ts";
-import { NOW, PAGES } from "./pages.ts";
+import { NOW, PAGES, SETTINGS } from "./pages.ts";
 
-const gateway = await serveStack();
+const gateway = await serveStack(SETTINGS);
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());

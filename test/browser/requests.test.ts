@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { newPage, pageTest } from "./browser.ts";
 import { serveStack } from "./gateway.ts";
-import { NOW, PAGES } from "./pages.ts";
+import { NOW, PAGES, SETTINGS } from "./pages.ts";
 import { serve } from "./server.ts";
 
 const MAX_BYTES = 10_240;
-const gateway = await serveStack();
+const gateway = await serveStack(SETTINGS);
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());

@@ -3,16 +3,16 @@ import { stepFunctions } from "../handlers/aws.ts";
 import { type Link, link } from "../handlers/link.ts";
 import { pageTest } from "./browser.ts";
 import { type Gateway, serveStack } from "./gateway.ts";
+import { DECIDE } from "./invoice.ts";
 import { scan } from "./scanner.ts";
 import { servePage } from "./server.ts";
 
 const redirect = await servePage(() => "<h1>Thank you</h1>");
-const outcomes = [{ name: "yes", type: "success", schema: true, output: "yes" }];
 const ACTIONS = [
   { type: "success", output: "yes" },
   { type: "failure", error: "No" },
   { type: "heartbeat" },
-  { type: "post", outcomes },
+  DECIDE,
   { type: "success", output: "yes", confirm: true },
   { type: "success", output: "yes", response: { redirect } },
 ];

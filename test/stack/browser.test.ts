@@ -1,6 +1,8 @@
 import { expect } from "vitest";
 import { newPage, pageTest } from "../browser/browser.ts";
+import { DECIDE } from "../browser/invoice.ts";
 import { press } from "../browser/press.ts";
+import { secret } from "./secrets.ts";
 import { apps, endOf, linkTo } from "./task.ts";
 
 pageTest(
@@ -15,3 +17,29 @@ pageTest(
     expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output });
   },
 );
+
+pageTest("an execution ends with the comment that a person wrote into its link's form", async () => {
+  const task = await linkTo(apps.everything, DECIDE);
+  const page = await newPage();
+  await page.goto(task.url);
+  await page.getByLabel("Comment").fill(secret("Goods arrived on Monday"));
+  const approve = page.getByRole("button", { name: "Approve" });
+  expect((await press(page, () => approve.click())).status()).toBe(200);
+  const output = { decision: "approved", comment: "Goods arrived on Monday" };
+  expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output });
+});
+
+pageTest("an execution fails with the reason that a person had to give", async () => {
+  const task = await linkTo(apps.everything, DECIDE);
+  const page = await newPage();
+  await page.goto(task.url);
+  const reject = page.getByRole("button", { name: "Reject" });
+  expect((await press(page, () => reject.click())).status()).toBe(400);
+  await page.getByLabel("Reason").fill(secret("Not ordered by us"));
+  await press(page, () => reject.click());
+  expect(await endOf(task)).toMatchObject({
+    status: "FAILED",
+    error: "Rejected",
+    cause: "Not ordered by us",
+  });
+});
