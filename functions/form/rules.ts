@@ -9,6 +9,8 @@ const LIMITS = [
   ...(["minLength", "maxLength", "minimum", "maximum"] as const),
   ...(["exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const),
 ];
+/** As many digits as a number has. */
+const EXACTLY = { maximumSignificantDigits: 21 };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /**
@@ -25,14 +27,15 @@ export function brokenRule(field: Field, value: Json | undefined, pressed: numbe
 /** A rule, as what to enter. */
 export function sayRule({ schema }: Field, rule: Rule, { form, language }: Words): string {
   const limit = schema[rule];
-  return form.rules[rule](typeof limit === "number" ? limit.toLocaleString(language) : "");
+  return form.rules[rule](typeof limit === "number" ? limit.toLocaleString(language, EXACTLY) : "");
 }
 
-/** What a field's schema limits it to, as what to enter. */
+/** What a field's schema limits it to, as what to enter. An empty field is left out, so a least length of 1 says nothing. */
 export function hintsOf(field: Field, words: Words): string[] {
-  return LIMITS.filter((rule) => typeof field.schema[rule] === "number").map((rule) =>
-    sayRule(field, rule, words),
-  );
+  const { schema } = field;
+  const limits = LIMITS.filter((rule) => typeof schema[rule] === "number");
+  const telling = limits.filter((rule) => rule !== "minLength" || Number(schema[rule]) > 1);
+  return telling.map((rule) => sayRule(field, rule, words));
 }
 
 /** The keywords of a schema that judge a value, each with the rule that it stands for. */

@@ -16,7 +16,7 @@ import type { Claims } from "../seal/claims.ts";
 import { type Answer, fits } from "../task/answer.ts";
 
 /** The largest body of a `post` action: Step Functions takes no larger output. */
-const MAX_BODY_BYTES = MAX_OUTPUT_BYTES;
+export const MAX_BODY_BYTES = MAX_OUTPUT_BYTES;
 /** The largest filled-in response: far below what Lambda passes on, which is only known after the task was told. */
 const MAX_RESPONSE_BYTES = 262_144;
 

@@ -1,6 +1,7 @@
 import type { CallbackError } from "../errors.ts";
 import { RefusedForm } from "../form/refused-form.ts";
 import { FORM_TYPE, mediaTypeOf } from "../http/request.ts";
+import { MAX_BODY_BYTES } from "./answer.ts";
 import type { Page } from "./pages/layout.ts";
 import { openAgain, pressAgain, problemPage } from "./pages/result.ts";
 import { problemOf } from "./problem.ts";
@@ -13,7 +14,7 @@ export async function errorPage(error: CallbackError, visit: Visit): Promise<Pag
   if (refused !== undefined) return refused;
   if (problemOf(error) !== "again") return problemPage(error, words);
   if (!isFromPage(visit)) return { ...problemPage(error, words, openAgain(words)) };
-  const filling = new URLSearchParams(request.body.toString());
+  const filling = new Map(new URLSearchParams(request.body.toString()));
   return { ...problemPage(error, words, pressAgain(filling, words)), posts: true };
 }
 
@@ -24,7 +25,8 @@ async function refusedFormPage(error: RefusedForm, visit: Visit): Promise<Page |
   return formPage(action, visit.words, untilOf(visit), error);
 }
 
-/** Whether a button of ours was pressed: what it sent can be sent again. */
+/** Whether a button of ours may have been pressed, so that what it sent can be sent again. */
 function isFromPage({ request }: Visit): boolean {
-  return request.method === "POST" && ["", FORM_TYPE].includes(mediaTypeOf(request));
+  const isForm = request.method === "POST" && ["", FORM_TYPE].includes(mediaTypeOf(request));
+  return isForm && request.body.length <= MAX_BODY_BYTES;
 }

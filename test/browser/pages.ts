@@ -77,7 +77,7 @@ export const PAGES: PageCase[] = [
   {
     name: "cant-answer",
     status: 400,
-    heading: "This link can’t answer",
+    heading: "You can’t answer with this link",
     open: (page, gateway) => failing("InvalidOutput", () => openAndPress(page, gateway)),
   },
   {

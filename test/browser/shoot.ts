@@ -17,7 +17,12 @@ export async function shoot(
   if (!process.env.SCREENSHOTS) return;
   await page.setViewportSize({ width: 390, height: 520 });
   await page.emulateMedia({ colorScheme });
-  const picture = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide" });
+  const picture = await page.screenshot({
+    fullPage: true,
+    scale: "css",
+    animations: "disabled",
+    caret: "hide",
+  });
   if (picture.length > MAX_BYTES)
     throw new Error(`${name}.png has ${picture.length} bytes: keep it to ${MAX_BYTES}`);
   await mkdir(FOLDER, { recursive: true });
