@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/functions/**/*.test.ts", "test/template/**/*.test.ts", "test/docs/**/*.test.ts"],
+          testTimeout: 15_000,
         },
       },
       {

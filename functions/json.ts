@@ -66,7 +66,8 @@ function decimal(written: string): string {
   const [mantissa = "", exponent = "0"] = written.toLowerCase().replace(/^-/, "").split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   const digits = (whole + fraction).replace(/^0+/, "");
-  const significant = digits.replace(/0+$/, "");
+  // Looking back, it starts once per run of zeros, and stays linear.
+  const significant = digits.replace(/(?<!0)0+$/, "");
   if (significant === "") return "0";
   return `${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }

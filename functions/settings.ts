@@ -23,10 +23,10 @@ export function oneOf<const Word extends string>(name: string, words: readonly W
   return word;
 }
 
-/** Reads a setting that has a form. @param what the form in words, to follow 'Set X to' */
-export function matching(name: string, form: RegExp, what: string): string {
+/** Reads a setting that keeps a rule. @param what the rule in words, to follow 'Set X to' */
+export function keeping(name: string, rule: (value: string) => boolean, what: string): string {
   const value = required(name);
-  if (!form.test(value)) throw new Error(`Set ${name} to ${what}`);
+  if (!rule(value)) throw new Error(`Set ${name} to ${what}`);
   return value;
 }
 

@@ -6,14 +6,12 @@ import { answerOf } from "../outcome/pick.ts";
 import { propertyNames, satisfies } from "../outcome/schema.ts";
 import { type Answer, fits } from "../task/answer.ts";
 import type { Rule } from "../words/words.ts";
+import { brokenRule } from "./broken-rule.ts";
 import { read } from "./control.ts";
 import { type Field, fieldsOf, titleOf } from "./form.ts";
 import { propertiesOf } from "./properties.ts";
-import { type Faults, RefusedForm } from "./refused-form.ts";
-import { brokenRule } from "./rules.ts";
-import { type Filling, readSubmission } from "./submission.ts";
-
-const NONE: Faults["fields"] = new Map();
+import { RefusedForm } from "./refused-form.ts";
+import { type Filling, type Pressed, readSubmission } from "./submission.ts";
 
 /** What a person has answered. */
 export interface FormAnswer {
@@ -29,29 +27,33 @@ export interface FormAnswer {
  * @throws `RefusedForm` when a person must put something right, `InvalidPostActionBody` for what no page of ours posts
  */
 export function answerForm(outcomes: readonly Outcome[], body: string): FormAnswer {
-  return judge(() => answer(outcomes, body), takesTooLong);
-}
-
-function answer(outcomes: readonly Outcome[], body: string): FormAnswer {
   const fields = fieldsOf(outcomes);
   if (fields === undefined) throw hasNoForm();
   const { pressed, filling } = readSubmission(fields, outcomes, body);
-  const refuse = (faults: Faults) => new RefusedForm(filling, faults);
-  const outcome = outcomes[pressed ?? -1];
-  if (pressed === undefined || outcome === undefined) throw refuse({ fields: NONE, form: "outcome" });
-  const own = fields.filter((field) => field.outcomes.includes(pressed));
-  const { values, faults } = readFields(own, pressed, filling);
-  if (faults.size > 0) throw refuse({ fields: faults });
-  const answer = answerBy(outcome, bodyOf(outcome.schema, values));
-  if (answer === undefined) throw refuse({ fields: NONE, form: "whole" });
-  return { outcome, answer, entries: [...values].map(([field, value]) => [titleOf(field), value]) };
+  if (pressed === undefined) throw new RefusedForm(filling, { form: "outcome" });
+  const own = fields.filter((field) => field.outcomes.includes(pressed.index));
+  try {
+    return judge(() => answer(pressed, own, filling), takesTooLong);
+  } catch (thrown) {
+    throw isBadBody(thrown) ? new RefusedForm(filling, { form: "whole" }) : thrown;
+  }
 }
 
-/** Undefined when the schema as a whole refuses the body, or Step Functions would refuse the answer. */
-function answerBy(outcome: Outcome, body: Json): Answer | undefined {
-  if (!satisfies(outcome.schema, body, propertyNames(body))) return undefined;
-  const answer = answerOf(outcome, body);
-  return fits(answer) ? answer : undefined;
+function answer({ index, outcome }: Pressed, fields: readonly Field[], filling: Filling): FormAnswer {
+  const { values, faults } = readFields(fields, index, filling);
+  if (faults.size > 0) throw new RefusedForm(filling, { fields: faults });
+  const body = bodyOf(outcome.schema, values);
+  if (!satisfies(outcome.schema, body, propertyNames(body)))
+    throw new RefusedForm(filling, { form: "whole" });
+  const given = answerOf(outcome, body);
+  if (!fits(given)) throw new RefusedForm(filling, { form: "tooLong" });
+  return { outcome, answer: given, entries: [...values].map(([field, value]) => [titleOf(field), value]) };
+}
+
+/** Whether a body was refused without a word on what to put right. */
+function isBadBody(thrown: unknown): boolean {
+  const isRefused = thrown instanceof CallbackError && thrown.code === "InvalidPostActionBody";
+  return isRefused && !(thrown instanceof RefusedForm);
 }
 
 function readFields(fields: readonly Field[], pressed: number, filling: Filling) {

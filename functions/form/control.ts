@@ -47,9 +47,12 @@ export function controlOf(schema: PropertySchema): Control | undefined {
   }
 }
 
-function textControl({ format, maxLength }: PropertySchema): Control {
-  if (Number(maxLength) > MAX_LINE) return { kind: "textarea" };
-  return { kind: "input", type: INPUT_TYPES.get(format) ?? "text" };
+function textControl({ format, maxLength, default: preset }: PropertySchema): Control {
+  const type = INPUT_TYPES.get(format);
+  if (type !== undefined) return { kind: "input", type };
+  // A line of text would lose the breaks of its default.
+  const hasLines = typeof preset === "string" && /[\r\n]/.test(preset);
+  return hasLines || Number(maxLength) > MAX_LINE ? { kind: "textarea" } : { kind: "input", type: "text" };
 }
 
 /** What a control posts while nobody has changed it from its schema's `default`; empty for nothing. */
@@ -60,8 +63,12 @@ export function postedByDefault(control: Control, value: Json | undefined): stri
     return index < 0 ? "" : String(index);
   }
   if (control.kind === "checkbox") return value === true ? CHECKED : "";
-  if (control.kind === "number") return typeof value === "number" ? String(value) : "";
+  if (control.kind === "number") return isOf(control, value) ? String(value) : "";
   return typeof value === "string" ? value : "";
+}
+
+function isOf({ whole }: { whole: boolean }, value: Json): boolean {
+  return typeof value === "number" && (!whole || Number.isInteger(value));
 }
 
 /** A value that a control has posted, nothing (undefined), or the rule that it breaks. */
@@ -73,6 +80,7 @@ export function read(control: Control, posted: string): Reading {
   if (posted === "") return { value: undefined };
   if (control.kind === "number") return readNumber(posted, control.whole);
   if (control.kind === "select") return readOption(posted, control.options);
+  if (control.kind === "input" && control.type === "url") return { value: asUri(posted) };
   // A browser sends line breaks as CR LF (HTML, section 4.10.21.4).
   return { value: posted.replaceAll("\r\n", "\n") };
 }
@@ -97,4 +105,10 @@ function readNumber(posted: string, whole: boolean): Reading {
 function readOption(posted: string, options: readonly Json[]): Reading {
   const value = /^\d{1,6}$/.test(posted) ? options[Number(posted)] : undefined;
   return value === undefined ? { broken: "enum" } : { value };
+}
+
+/** Browsers take addresses with letters of any script; a URI has them percent-encoded (RFC 3986, section 2). */
+function asUri(posted: string): string {
+  const isUri = /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/.test(posted);
+  return !isUri && URL.canParse(posted) ? new URL(posted).href : posted;
 }

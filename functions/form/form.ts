@@ -15,8 +15,8 @@ export interface Field {
   readonly requiredBy: number[];
 }
 
-/** Names that a browser would change on the way, or nobody could read. */
-const UNPOSTABLE = /\p{C}/u;
+/** Names that a browser would change on the way, and the one that nobody could read. */
+const UNPOSTABLE = /^$|[\p{Cc}\p{Cs}]/u;
 
 /**
  * The fields of a `post` action's form. A property with `const` has none: its outcome's button fills it in.

@@ -11,17 +11,19 @@ const AT_ROOT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The properties that an outcome's schema asks for, in its order; one that is required and nowhere described may be
- * any text. Undefined when no form could ask for them, such as for an object in an object or for `oneOf`.
+ * The properties that an outcome's schema asks for, in its order; one that is required and nowhere described is
+ * what `additionalProperties` says, or any text. Undefined when no form could ask for them, such as for an object in an object or for `oneOf`.
  */
 export function propertiesOf(schema: JsonSchema): ReadonlyMap<string, PropertySchema> | undefined {
   if (schema === true) return new Map();
   if (schema === false || (schema.type ?? "object") !== "object" || !keepsTo(schema, AT_ROOT))
     return undefined;
-  const described = Object.entries(objectOf(schema.properties)).filter(([, property]) => property !== false);
-  const properties = new Map(described.map(([name, property]) => [name, objectOf(property)] as const));
-  for (const name of requiredBy(schema)) if (!properties.has(name)) properties.set(name, {});
-  return properties;
+  const described = new Map(Object.entries(objectOf(schema.properties)));
+  for (const name of requiredBy(schema))
+    if (!described.has(name)) described.set(name, schema.additionalProperties ?? true);
+  if (requiredBy(schema).some((name) => described.get(name) === false)) return undefined;
+  const allowed = [...described].filter(([, property]) => property !== false);
+  return new Map(allowed.map(([name, property]) => [name, objectOf(property)]));
 }
 
 /** The names that a schema requires. */

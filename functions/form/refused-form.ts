@@ -2,9 +2,11 @@ import { CallbackError } from "../errors.ts";
 import type { Rule } from "../words/words.ts";
 import type { Filling } from "./submission.ts";
 
-/** What is wrong with a form: the rule that a field breaks, by the field's name, or one that the whole form does. */
+/** What is wrong with a form. */
 export interface Faults {
-  readonly fields: ReadonlyMap<string, Rule>;
+  /** The rule that a field breaks, by the field's name. */
+  readonly fields?: ReadonlyMap<string, Rule>;
+  /** The rule that the whole form breaks. */
   readonly form?: Rule;
 }
 

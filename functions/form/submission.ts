@@ -9,10 +9,16 @@ export const OUTCOME = "outcome";
 /** What was posted, by field name; every field has a value, if an empty one. */
 export type Filling = ReadonlyMap<string, string>;
 
+/** The outcome whose button was pressed. */
+export interface Pressed {
+  index: number;
+  outcome: Outcome;
+}
+
 /** A form as it was sent. */
 export interface Submission {
-  /** The index of the outcome whose button was pressed; undefined when none was. */
-  pressed: number | undefined;
+  /** Undefined when no button was pressed. */
+  pressed: Pressed | undefined;
   filling: Filling;
 }
 
@@ -42,11 +48,12 @@ export function readSubmission(
 }
 
 /** The only button is taken as pressed: some browsers leave it out when a form is sent by the Enter key. */
-function pressedOf(posted: string | undefined, outcomes: readonly Outcome[]): number | undefined {
-  if (posted === undefined) return outcomes.length === 1 ? 0 : undefined;
-  const index = outcomes.findIndex((_, index) => String(index) === posted);
-  if (index < 0) throw notOurs();
-  return index;
+function pressedOf(posted: string | undefined, outcomes: readonly Outcome[]): Pressed | undefined {
+  if (posted === undefined && outcomes.length > 1) return undefined;
+  const index = outcomes.findIndex((_, index) => String(index) === (posted ?? "0"));
+  const outcome = outcomes[index];
+  if (outcome === undefined) throw notOurs();
+  return { index, outcome };
 }
 
 function notOurs(): CallbackError {

@@ -25,7 +25,7 @@ export function jsonReply(status: number, body: string, headers: Record<string, 
   return { status, body, headers: { "content-type": "application/json", ...headers } };
 }
 
-/** Gives a reply to API Gateway, with the headers that all of ours carry. */
+/** Gives a reply to API Gateway, with the headers that all of ours carry. Half a surrogate pair isn't UTF-8. */
 export function toApiGateway({ status, headers, body }: HttpReply): APIGatewayProxyResult {
-  return { statusCode: status, headers: { ...COMMON_HEADERS, ...headers }, body };
+  return { statusCode: status, headers: { ...COMMON_HEADERS, ...headers }, body: body.toWellFormed() };
 }

@@ -4,9 +4,9 @@ import { CLIENT_LIMITS } from "../aws.ts";
 import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { flag, matching, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
+import { flag, keeping, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
-import { brandOf } from "./pages/brand.ts";
+import { brandOf, isColour, isLogo } from "./pages/brand.ts";
 import type { Answering } from "./respond.ts";
 import { route } from "./route.ts";
 import { ACT_ON_GET } from "./who-acts.ts";
@@ -20,8 +20,8 @@ const answering: Answering = {
 };
 const brand = brandOf(
   required("BRAND_NAME"),
-  matching("BRAND_LOGO_URL", /^(https:\/\/\S+)?$/, "an https URL, or leave it empty"),
-  matching("ACCENT_COLOR", /^#[0-9A-Fa-f]{6}$/, "a colour such as #0b57d0"),
+  keeping("BRAND_LOGO_URL", isLogo, "an https URL, or leave it empty"),
+  keeping("ACCENT_COLOR", isColour, "a colour such as #0b57d0"),
 );
 const verbose = flag("VERBOSE_LOGGING");
 

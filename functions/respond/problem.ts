@@ -33,7 +33,7 @@ export function problemOf({ code, reason = "" }: CallbackError): Problem {
   return PROBLEMS.get(reason) ?? PROBLEMS.get(code) ?? "unusable";
 }
 
-/** The code and the message for the link's sender, who reads English; undefined where the reader needs no one's help. */
-export function noteForSender(error: CallbackError): string | undefined {
-  return FOR_SENDER.has(problemOf(error)) ? `${error.code}: ${error.message}` : undefined;
+/** Whether the error's own message, in English, is shown, too: the link's sender needs it to put something right. */
+export function isForSender(error: CallbackError): boolean {
+  return FOR_SENDER.has(problemOf(error));
 }

@@ -54,7 +54,8 @@ const turns: Record<Turn, Act> = {
 };
 
 async function act(claims: Claims, visit: Visit, finishTask: FinishTask): Promise<HttpReply> {
-  const { answer, label, response, outcome, entries = [] } = await prepareAnswer(claims, visit.request);
+  const prepared = await prepareAnswer(claims, visit.request);
+  const { answer, question, label, response, outcome, entries = [] } = prepared;
   const chosen = outcome && { name: outcome.name, type: outcome.type };
   visit.entry.outcome = chosen;
   const start = performance.now();
@@ -64,7 +65,8 @@ async function act(claims: Claims, visit: Visit, finishTask: FinishTask): Promis
   const { transactionId, action } = claims;
   const { name, type } = action;
   const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
-  return doneReply(done, { type: answer.type, answer: label, entries, time: visit.now }, visit, response);
+  const sent = { type: answer.type, question, answer: label, entries, time: visit.now };
+  return doneReply(done, sent, visit, response);
 }
 
 async function pageOf(action: Action, visit: Visit): Promise<Page> {

@@ -13,8 +13,8 @@ export const claimsSchema = z.strictObject({
   /** 32 hex digits, the same in the creator's reply and the callback's. */
   transactionId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   token: tokenSchema,
-  /** When the URL stops working, in milliseconds since the Unix epoch. */
-  expiration: z.exactOptional(z.int().check(z.minimum(0))),
+  /** When the URL stops working, in milliseconds since the Unix epoch, within JavaScript's calendar. */
+  expiration: z.exactOptional(z.int().check(z.minimum(0), z.maximum(8.64e15))),
   /** Whether query parameters are put into the action's strings. */
   parameters: z.boolean(),
   action: actionSchema,

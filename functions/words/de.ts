@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 export const de: Words = {
   language: "de",
   direction: "ltr",
+  colon: ": ",
   moment: (day, time) => `${day}, ${time}`,
   until: (moment) => `Dieser Link gilt bis ${moment}.`,
   done: {
@@ -13,6 +14,7 @@ export const de: Words = {
       "Dem Vorgang, der Ihre Antwort angefordert hat, wurde eine Ablehnung oder ein Fehlschlag gemeldet.",
     heartbeat:
       "Der Vorgang, der Ihre Antwort angefordert hat, wartet weiter. Sie können diesen Link erneut verwenden.",
+    question: "Frage",
     answer: "Antwort",
     time: "Gesendet",
     close: "Sie können diese Seite schließen.",
@@ -107,6 +109,7 @@ export const de: Words = {
       uri: () => "Geben Sie eine Webadresse ein, zum Beispiel https://example.com/.",
       pattern: () => "Geben Sie dies im verlangten Format ein.",
       outcome: () => "Drücken Sie eine der Schaltflächen.",
+      tooLong: () => "Das ist mehr, als gesendet werden kann. Bitte kürzen Sie Ihre Angaben.",
       whole: () => "Diese Antwort wird so nicht angenommen. Bitte prüfen Sie Ihre Angaben.",
     },
   },

@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 export const en: Words = {
   language: "en-GB",
   direction: "ltr",
+  colon: ": ",
   moment: (day, time) => `${day}, ${time}`,
   until: (moment) => `This link works until ${moment}.`,
   done: {
@@ -11,6 +12,7 @@ export const en: Words = {
     success: "The process that asked for your answer will now continue.",
     failure: "The process that asked for your answer has been told of a refusal or failure.",
     heartbeat: "The process that asked for your answer will keep waiting. You can use this link again.",
+    question: "Question",
     answer: "Answer",
     time: "Sent",
     close: "You can close this page.",
@@ -105,6 +107,7 @@ export const en: Words = {
       uri: () => "Enter a web address, such as https://example.com/.",
       pattern: () => "Enter this in the format asked for.",
       outcome: () => "Press one of the buttons.",
+      tooLong: () => "This is more than can be sent. Please shorten what you entered.",
       whole: () => "This answer isn’t accepted as it is. Please check what you entered.",
     },
   },

@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 export const es: Words = {
   language: "es",
   direction: "ltr",
+  colon: ": ",
   moment: (day, time) => `${day}, ${time}`,
   until: (moment) => `Este enlace es válido hasta el ${moment}.`,
   done: {
@@ -11,6 +12,7 @@ export const es: Words = {
     success: "El proceso que solicitó su respuesta continuará ahora.",
     failure: "Se ha comunicado un rechazo o un fallo al proceso que solicitó su respuesta.",
     heartbeat: "El proceso que solicitó su respuesta seguirá esperando. Puede volver a usar este enlace.",
+    question: "Pregunta",
     answer: "Respuesta",
     time: "Enviada el",
     close: "Puede cerrar esta página.",
@@ -105,6 +107,7 @@ export const es: Words = {
       uri: () => "Escriba una dirección web, por ejemplo https://example.com/.",
       pattern: () => "Escriba esto en el formato que se pide.",
       outcome: () => "Pulse uno de los botones.",
+      tooLong: () => "Es más de lo que se puede enviar. Acorte lo que ha escrito.",
       whole: () => "Esta respuesta no se acepta tal como está. Revise los datos introducidos.",
     },
   },

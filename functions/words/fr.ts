@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 export const fr: Words = {
   language: "fr",
   direction: "ltr",
+  colon: "\u00a0: ",
   moment: (day, time) => `${day} à ${time}`,
   until: (moment) => `Ce lien est valable jusqu’au ${moment}.`,
   done: {
@@ -11,6 +12,7 @@ export const fr: Words = {
     success: "Le processus qui a demandé votre réponse va se poursuivre.",
     failure: "Un refus ou un échec a été signalé au processus qui a demandé votre réponse.",
     heartbeat: "Le processus qui a demandé votre réponse reste en attente. Vous pouvez réutiliser ce lien.",
+    question: "Question",
     answer: "Réponse",
     time: "Envoyée le",
     close: "Vous pouvez fermer cette page.",
@@ -105,6 +107,7 @@ export const fr: Words = {
       uri: () => "Saisissez une adresse web, par exemple https://example.com/.",
       pattern: () => "Respectez le format demandé.",
       outcome: () => "Appuyez sur l’un des boutons.",
+      tooLong: () => "C’est plus que ce qui peut être envoyé. Veuillez raccourcir votre saisie.",
       whole: () => "Cette réponse n’est pas acceptée telle quelle. Vérifiez votre saisie.",
     },
   },

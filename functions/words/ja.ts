@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 export const ja: Words = {
   language: "ja",
   direction: "ltr",
+  colon: "：",
   moment: (day, time) => `${day} ${time}`,
   until: (moment) => `このリンクの有効期限：${moment}`,
   done: {
@@ -11,6 +12,7 @@ export const ja: Words = {
     success: "依頼元の処理が続行されます。",
     failure: "却下または失敗として依頼元の処理に通知しました。",
     heartbeat: "依頼元の処理は引き続き待機します。このリンクは再度使用できます。",
+    question: "質問",
     answer: "回答",
     time: "送信日時",
     close: "このページは閉じていただいてかまいません。",
@@ -105,6 +107,7 @@ export const ja: Words = {
       uri: () => "URLを入力してください（例：https://example.com/）。",
       pattern: () => "指定された形式で入力してください。",
       outcome: () => "いずれかのボタンを押してください。",
+      tooLong: () => "送信できる長さを超えています。入力内容を短くしてください。",
       whole: () => "この回答はこのままでは受け付けられません。入力内容を確認してください。",
     },
   },

@@ -41,6 +41,7 @@ export type Rule =
   | "uri"
   | "pattern"
   | "outcome"
+  | "tooLong"
   | "whole";
 
 /**
@@ -51,6 +52,8 @@ export interface Words {
   /** BCP 47; also says how dates and lists are written. */
   language: string;
   direction: "ltr" | "rtl";
+  /** Stands between a title and what belongs to it. */
+  colon: string;
   /** Puts a day and a time of day together, such as `Friday 27 November` and `17:00 UTC`. */
   moment: (day: string, time: string) => string;
   /** @param moment when the link stops working */
@@ -61,7 +64,8 @@ export interface Words {
     success: string;
     failure: string;
     heartbeat: string;
-    /** Before the label of the answer, and before when it was sent. */
+    /** Before what was asked, before the label of the answer, and before when it was sent. */
+    question: string;
     answer: string;
     time: string;
     close: string;

@@ -59,16 +59,27 @@ pageTest("the keyboard alone fills in a form and presses its second button", asy
   expect(stepFunctions.answerTo(token)).toMatchObject({ operation: "SendTaskFailure", cause: "Not ordered" });
 });
 
-pageTest("the Enter key in a field presses none of several buttons", async () => {
+pageTest("the Enter key in a field chooses none of several buttons", async () => {
   const { page, token } = await opened(DECIDE);
-  const posts: string[] = [];
-  page.on("request", (request) => posts.push(request.method()));
-  await page.getByLabel("Reason").fill("Not ordered");
-  await page.getByLabel("Reason").press("Enter");
-  await page.waitForTimeout(500);
-  expect(posts).toEqual([]);
+  const reason = page.getByLabel("Reason");
+  await reason.fill("Not ordered");
+  expect((await press(page, () => reason.press("Enter"))).status()).toBe(400);
+  expect(await page.getByRole("alert").getByText("Press one of the buttons.").isVisible()).toBe(true);
+  expect(await reason.inputValue()).toBe("Not ordered");
   expect(stepFunctions.callsFor(token)).toEqual([]);
 });
+
+pageTest.for(["Note", "Amount", "Weight", "Size", "Express", "Due", "Email", "Page", "Text"])(
+  "the Enter key answers nothing from the field %s",
+  async (label) => {
+    const { page, token } = await opened(EVERY_FIELD);
+    await page.getByLabel(label).press("Enter");
+    await page.waitForTimeout(300);
+    await page.waitForLoadState();
+    expect(stepFunctions.callsFor(token)).toEqual([]);
+    expect(await heading(page)).toBe("Order");
+  },
+);
 
 pageTest("the Enter key in a field presses the only button", async () => {
   const [, reject] = DECIDE.outcomes;
@@ -119,4 +130,18 @@ pageTest("what was filled in is sent again by the button of 'try again'", async 
   stepFunctions.recover();
   expect((await press(page, clicking(page, "Try again"))).status()).toBe(200);
   expect(outputOf(token)).toEqual({ decision: "approved", comment: 'Fine,\n"thank you"' });
+});
+
+pageTest("a half-written address for one button doesn't keep another from being pressed", async () => {
+  const { page, token } = await opened(EVERY_FIELD);
+  await page.getByLabel("Email").fill("half@");
+  await press(page, clicking(page, "Cancel"));
+  expect(stepFunctions.answerTo(token)).toMatchObject({ operation: "SendTaskFailure" });
+});
+
+pageTest("an address that a browser takes is taken, percent-encoded", async () => {
+  const { page, token } = await opened(EVERY_FIELD);
+  await page.getByLabel("Page").fill("https://de.wikipedia.org/wiki/Köln");
+  await press(page, clicking(page, "Order"));
+  expect(outputOf(token)).toMatchObject({ page: "https://de.wikipedia.org/wiki/K%C3%B6ln" });
 });

@@ -13,6 +13,16 @@ export interface Brand {
   readonly csp: string;
 }
 
+/** Whether a text can be a logo's address: an https URL, or empty for no logo. */
+export function isLogo(text: string): boolean {
+  return text === "" || (/^https:\/\/\S+$/.test(text) && URL.canParse(text));
+}
+
+/** Whether a text is a colour, as `#RRGGBB`. */
+export function isColour(text: string): boolean {
+  return /^#[0-9A-Fa-f]{6}$/.test(text);
+}
+
 const BLACK = "#000000";
 const WHITE = "#ffffff";
 

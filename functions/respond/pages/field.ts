@@ -22,19 +22,19 @@ export function fieldHtml(field: Field, view: FormView): Html {
   const every = {
     id,
     name: field.name,
-    "aria-invalid": view.faults.fields.has(field.name) && "true",
+    "aria-invalid": view.faults.fields?.has(field.name) && "true",
     "aria-describedby": help.map((note) => note.id).join(" ") || undefined,
   };
   const label = html`<label for="${id}"><bdi>${titleOf(field)}</bdi>${needOf(field, view)}</label>\n`;
   const notes = help.map((it) => html`<p class="${it.kind}" id="${it.id}" dir="auto">${it.text}</p>\n`);
-  const control = controlOf(field, every, view);
+  const control = controlHtml(field, every, view);
   const parts = field.control.kind === "checkbox" ? [control, label, notes] : [label, notes, control];
   return html`<div class="field">\n${parts}</div>\n`;
 }
 
 function helpOf(field: Field, { faults, words }: FormView): { kind: "hint" | "fault"; text: string }[] {
   const { description } = field.schema;
-  const broken = faults.fields.get(field.name);
+  const broken = faults.fields?.get(field.name);
   const hints = [typeof description === "string" ? description : "", hintsOf(field, words).join(" ")];
   return [
     ...hints.filter((text) => text !== "").map((text) => ({ kind: "hint" as const, text })),
@@ -43,36 +43,38 @@ function helpOf(field: Field, { faults, words }: FormView): { kind: "hint" | "fa
 }
 
 /** Says which buttons need a field, or use it, as far as that isn't all of those it stands with. */
-function needOf({ requiredBy, outcomes }: Field, { buttons, words }: FormView): Html {
+function needOf({ control, requiredBy, outcomes }: Field, { buttons, words }: FormView): Html {
   const { form, language } = words;
   const list = (indices: readonly number[]) =>
     new Intl.ListFormat(language).format(indices.map((index) => buttons[index]?.label ?? ""));
   const isForAll = outcomes.length === buttons.length || outcomes.length === 1;
+  // A box always has a value.
+  const needed = control.kind === "checkbox" ? [] : requiredBy;
   const notes = [
     isForAll ? "" : form.usedFor(list(outcomes)),
-    requiredBy.length === outcomes.length ? form.required : "",
-    requiredBy.length > 0 && requiredBy.length < outcomes.length ? form.requiredFor(list(requiredBy)) : "",
+    needed.length === outcomes.length ? form.required : "",
+    needed.length > 0 && needed.length < outcomes.length ? form.requiredFor(list(needed)) : "",
   ].filter((note) => note !== "");
-  return notes.length === 0 ? html`` : html` <span class="note">(${notes.join("; ")})</span>`;
+  return notes.length === 0 ? html`` : html` <span class="note" dir="auto">(${notes.join("; ")})</span>`;
 }
 
-function controlOf(field: Field, every: Attributes, view: FormView): Html {
+function controlHtml(field: Field, every: Attributes, view: FormView): Html {
   const { control } = field;
   const value = view.filling.get(field.name) ?? "";
-  // A browser can't know which button will be pressed, so it can only insist on what all of them need.
-  const required = field.requiredBy.length === view.buttons.length;
+  const limits = limitsOf(field, view.buttons.length);
+  const isForAll = field.outcomes.length === view.buttons.length;
   switch (control.kind) {
     case "checkbox":
       return input({ ...every, type: "checkbox", value: CHECKED, checked: value === CHECKED });
     case "input":
-      return input({ ...every, required, ...lengthsOf(field), type: control.type, value });
+      return input({ ...every, ...limits, ...lineOf(control.type, isForAll), value });
     case "number":
-      return input({ ...every, required, ...rangeOf(field, control.whole), type: "number", value });
+      return input({ ...every, ...limits, type: "number", step: control.whole ? 1 : "any", value });
     case "textarea":
       // The first line break in a textarea is dropped (HTML, section 4.10.11).
-      return html`<textarea${attributes({ ...every, required, ...lengthsOf(field) })}>\n${value}</textarea>\n`;
+      return html`<textarea${attributes({ ...every, ...limits })}>\n${value}</textarea>\n`;
     case "select":
-      return select(control.options, value, { ...every, required }, view.words);
+      return select(control.options, value, { ...every, required: limits.required }, view.words);
   }
 }
 
@@ -88,14 +90,25 @@ function select(options: readonly Json[], value: string, all: Attributes, { form
   return html`<select${attributes(all)}>\n<option value="">${form.choose}</option>\n${items}</select>\n`;
 }
 
-function lengthsOf({ schema: { minLength, maxLength } }: Field): Attributes {
-  return { minlength: numberOf(minLength), maxlength: numberOf(maxLength) };
+/**
+ * What the browser itself insists on. It can't know which button will be pressed, so it insists on what all of them do;
+ * a greatest length only stops the typing.
+ */
+function limitsOf({ schema, control, requiredBy, outcomes }: Field, buttons: number): Attributes {
+  const { minLength, maxLength, minimum, maximum } = schema;
+  const maxlength = control.kind === "number" ? undefined : numberOf(maxLength);
+  if (outcomes.length < buttons) return { maxlength };
+  const required = requiredBy.length === buttons;
+  if (control.kind !== "number") return { required, minlength: numberOf(minLength), maxlength };
+  const min = numberOf(minimum);
+  // Steps start at the least value, so that of whole numbers must be whole.
+  return { required, min: min && control.whole ? Math.ceil(min) : min, max: numberOf(maximum) };
 }
 
-/** Steps start at the least value, so that of whole numbers must be whole. */
-function rangeOf({ schema: { minimum, maximum } }: Field, whole: boolean): Attributes {
-  const min = numberOf(minimum);
-  return { step: whole ? 1 : "any", min: min && whole ? Math.ceil(min) : min, max: numberOf(maximum) };
+/** An email or web address that another button doesn't need must not keep it from being pressed. */
+function lineOf(type: "text" | "date" | "email" | "url", isForAll: boolean): Attributes {
+  const isAddress = type === "email" || type === "url";
+  return isAddress && !isForAll ? { type: "text", inputmode: type } : { type };
 }
 
 function numberOf(limit: Json | undefined): number | undefined {

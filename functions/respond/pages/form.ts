@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { PostAction } from "../../action/action.ts";
+import { confirmTexts, said } from "../../action/texts.ts";
 import { type Field, fieldsOf, titleOf } from "../../form/form.ts";
 import type { Faults } from "../../form/refused-form.ts";
 import { sayRule } from "../../form/rules.ts";
@@ -34,18 +35,23 @@ export function formPage(
 ): Page | undefined {
   const fields = fieldsOf(action.outcomes);
   if (fields === undefined) return undefined;
-  const { name, label = name, confirm } = action;
-  const { title = label, message } = typeof confirm === "object" ? confirm : {};
-  const { filling, faults } = refused ?? { filling: defaultFilling(fields), faults: { fields: new Map() } };
+  const { name, label, confirm } = action;
+  const { title, message } = confirmTexts(confirm);
+  const { filling, faults } = refused ?? { filling: defaultFilling(fields), faults: {} };
   const view = { fields, filling, faults, buttons: buttonsOf(action), words };
   const main = html`${messageOf(message)}${refused && summary(view)}${form(view)}${noteOf(until)}`;
-  return { title, main, posts: true, ...(refused && { prefix: words.form.error }) };
+  return {
+    title: said(title, label, name),
+    main,
+    posts: true,
+    ...(refused && { prefix: words.form.error + words.colon }),
+  };
 }
 
 /** `confirm.button` names the only button; of several, each has its own name. */
 function buttonsOf({ outcomes, confirm }: PostAction): FormView["buttons"] {
-  const only = typeof confirm === "object" && outcomes.length === 1 ? confirm.button : undefined;
-  return outcomes.map(({ name, label = only ?? name, type }) => ({ label, type }));
+  const only = outcomes.length === 1 ? confirmTexts(confirm).button : undefined;
+  return outcomes.map(({ name, label, type }) => ({ label: said(label, only, name), type }));
 }
 
 /** Fields of several buttons come first; a button's own fields stand in a group with it. */
@@ -57,11 +63,14 @@ function form(view: FormView): Html {
     const own = fields.filter((field) => !isShared(field) && field.outcomes.includes(index));
     return group(index, own, view);
   });
-  return html`<form method="post">\n${buttons.length > 1 && ENTER_PRESSES_NOTHING}${shared}${groups}</form>`;
+  return html`<form method="post">\n${buttons.length > 1 && ENTER_CHOOSES_NONE}${shared}${groups}</form>`;
 }
 
-/** The Enter key presses a form's first button: of several, it must not choose one (HTML, section 4.10.21.2). */
-const ENTER_PRESSES_NOTHING = html`<button type="submit" disabled hidden></button>\n`;
+/**
+ * The Enter key presses a form's first button (HTML, section 4.10.21.2). Of several it must not choose one, so the first
+ * stands for none; it is shown nowhere but is there, since browsers pass over what is disabled or not displayed.
+ */
+const ENTER_CHOOSES_NONE = html`<button type="submit" class="none" tabindex="-1" aria-hidden="true"></button>\n`;
 
 function group(index: number, own: readonly Field[], view: FormView): Html {
   const { label = "", type = "" } = view.buttons[index] ?? {};
@@ -74,9 +83,9 @@ function group(index: number, own: readonly Field[], view: FormView): Html {
 /** What must be put right, each with a link to its field; read out first, and first in the tab order. */
 function summary({ fields, faults, words }: FormView): Html {
   const items = fields.flatMap((field) => {
-    const rule = faults.fields.get(field.name);
+    const rule = faults.fields?.get(field.name);
     if (rule === undefined) return [];
-    return html`<li><a href="#${idOf(field, fields)}"><bdi>${titleOf(field)}</bdi>: ${sayRule(field, rule, words)}</a></li>\n`;
+    return html`<li><a href="#${idOf(field, fields)}"><bdi>${titleOf(field)}</bdi>${words.colon}${sayRule(field, rule, words)}</a></li>\n`;
   });
   const whole = faults.form && html`<li>${words.form.rules[faults.form]("")}</li>\n`;
   return html`<div class="refused" role="alert" tabindex="-1" autofocus>

@@ -9,7 +9,7 @@ export type Html = ReturnType<typeof html>;
 export interface Page {
   /** The heading, and the document's title. */
   title: string;
-  /** Goes before the title in the browser's tab, such as `Error`. */
+  /** Goes before the title in the browser's tab, such as `Error: `. */
   prefix?: string;
   /** What stands below the heading. */
   main: Html;
@@ -28,7 +28,7 @@ export function layout({ title, prefix, main }: Page, { language, direction }: W
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${prefix && `${prefix}: `}${title}</title>
+<title>${prefix}${title}</title>
 <link rel="icon" href="data:,">
 <style>${raw(brand.style)}</style>
 </head>

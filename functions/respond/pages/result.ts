@@ -3,12 +3,14 @@ import type { Json } from "../../action/action.ts";
 import type { CallbackError } from "../../errors.ts";
 import { momentOf } from "../../words/moment.ts";
 import type { Words } from "../../words/words.ts";
-import { noteForSender, problemOf } from "../problem.ts";
+import { isForSender, problemOf } from "../problem.ts";
 import type { Html, Page } from "./layout.ts";
 
 /** What was sent, in words. */
 export interface Sent {
   type: "success" | "failure" | "heartbeat";
+  /** What was asked, where the answer's label doesn't say it; else empty. */
+  question: string;
   /** The label of the answer. */
   answer: string;
   /** What a person filled in: each field's title and value. */
@@ -32,13 +34,15 @@ export function donePage(sent: Sent, words: Words): Page {
 /** The same in plain text. */
 export function doneText(sent: Sent, words: Words): string {
   const { done } = words;
-  const list = linesOf(sent, words).map(([title, value]) => `${title}: ${value}\n`);
+  const list = linesOf(sent, words).map(([title, value]) => `${title}${words.colon}${value}\n`);
   return `${done.title}\n${list.join("")}${done[sent.type]}\n`;
 }
 
 function linesOf(sent: Sent, words: Words): [title: string, value: string][] {
   const entries = sent.entries.map(([title, value]): [string, string] => [title, inWords(value, words)]);
+  const question: [string, string][] = sent.question === "" ? [] : [[words.done.question, sent.question]];
   return [
+    ...question,
     [words.done.answer, sent.answer],
     ...entries,
     [words.done.time, momentOf(sent.time, sent.time, words)],
@@ -53,16 +57,15 @@ function inWords(value: Json, { form }: Words): string {
 /** What a person reads when it did not: what happened, what to do next, and what tries again, if that may help. */
 export function problemPage(error: CallbackError, words: Words, again?: Html): Page {
   const { title, what, next } = words.problems[problemOf(error)];
-  const note = noteForSender(error);
-  const forSender = note && html`\n<p class="note">${words.forSender} <span lang="en">${note}</span></p>`;
-  return { title, main: html`<p>${what}</p>\n<p>${next}</p>${again}${forSender}` };
+  const note = html`\n<p class="note">${words.forSender} <span lang="en">${error.code}: ${error.message}</span></p>`;
+  return { title, main: html`<p>${what}</p>\n<p>${next}</p>${again}${isForSender(error) && note}` };
 }
 
 /** The same in plain text. */
 export function problemText(error: CallbackError, { problems, forSender }: Words): string {
   const { what, next } = problems[problemOf(error)];
-  const note = noteForSender(error);
-  return `${error.code}: ${what} ${next}\n${note === undefined ? "" : `${forSender} ${note}\n`}`;
+  const note = isForSender(error) ? `${forSender} ${error.message}\n` : "";
+  return `${error.code}: ${what} ${next}\n${note}`;
 }
 
 /** What opens the link once more. */

@@ -40,6 +40,7 @@ textarea { min-height: 7rem; resize: vertical }
 .button { display: block; width: 100%; min-height: 3rem; margin: .75rem 0 0; padding: .625rem 1rem; cursor: pointer;
   color: var(--ink); background: var(--card); border: 2px solid var(--line); border-radius: .5rem;
   font: 600 1.0625rem/1.4 system-ui, sans-serif; text-align: center; text-decoration: none }
+.none { position: absolute; left: -99rem }
 .success { color: var(--on-accent); background: var(--accent) }
 .success::before { content: "✓ "; content: "✓ " / "" }
 .failure::before { content: "✕ "; content: "✕ " / "" }
