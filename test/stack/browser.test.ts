@@ -19,7 +19,7 @@ pageTest(
 );
 
 pageTest("an execution ends with the comment that a person wrote into its link's form", async () => {
-  const task = await linkTo(apps.everything, DECIDE);
+  const task = await linkTo(apps.everything, { ...DECIDE, name: "go" });
   const page = await newPage();
   await page.goto(task.url);
   await page.getByLabel("Comment").fill(secret("Goods arrived on Monday"));
@@ -30,7 +30,7 @@ pageTest("an execution ends with the comment that a person wrote into its link's
 });
 
 pageTest("an execution fails with the reason that a person had to give", async () => {
-  const task = await linkTo(apps.everything, DECIDE);
+  const task = await linkTo(apps.everything, { ...DECIDE, name: "go" });
   const page = await newPage();
   await page.goto(task.url);
   const reject = page.getByRole("button", { name: "Reject" });
