@@ -22,6 +22,7 @@ h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25 }
 p, ul, dl { margin: 0 0 .75rem }
 main > :last-child { margin-bottom: 0 }
 a { color: inherit }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 dt, legend, label { font-weight: 600 }
 dd { margin: 0 0 .5rem }
 dd, .message { white-space: pre-line }
@@ -45,7 +46,6 @@ textarea { min-height: 7rem; resize: vertical }
 .success::before { content: "✓ "; content: "✓ " / "" }
 .failure::before { content: "✕ "; content: "✕ " / "" }
 .failure { border-style: dashed; border-color: var(--ink) }
-:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 @media print {
   body, main { background: none; color: #000 }
   .button { display: none }
