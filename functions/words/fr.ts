@@ -12,7 +12,7 @@ export const fr: Words = {
     success: "Le processus qui a demandé votre réponse va se poursuivre.",
     failure: "Un refus ou un échec a été signalé au processus qui a demandé votre réponse.",
     heartbeat: "Le processus qui a demandé votre réponse reste en attente. Vous pouvez réutiliser ce lien.",
-    question: "Question",
+    question: "Demande",
     answer: "Réponse",
     time: "Envoyée le",
     close: "Vous pouvez fermer cette page.",

@@ -71,6 +71,11 @@ describe("parseExactJson", () => {
     expect(() => parseExactJson(nested(100_000))).toThrow(expect.objectContaining({ reason: "depth" }));
   });
 
+  it("judges a number of a quarter of a million zeros within the test's time limit", () => {
+    const long = `1${"0".repeat(262_000)}1`;
+    expect(() => parseExactJson(long)).toThrow(expect.objectContaining({ reason: "number" }));
+  });
+
   it("reads long texts of escapes and digits", () => {
     const text = JSON.stringify('\\"1'.repeat(500_000));
     expect(parseExactJson(text)).toHaveLength(1_500_000);

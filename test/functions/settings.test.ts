@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { flag, oneOf, permissions, required, rootKeyFrom } from "../../functions/settings.ts";
+import { flag, keeping, oneOf, permissions, required, rootKeyFrom } from "../../functions/settings.ts";
+
+const isColour = (value: string) => value.startsWith("#");
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -12,6 +14,13 @@ describe("settings", () => {
     vi.stubEnv("A_FLAG", "yes");
     expect(() => flag("A_FLAG")).toThrow("A_FLAG");
     expect(() => oneOf("A_FLAG", ["no"])).toThrow("A_FLAG to one of no");
+  });
+
+  it("say the rule that a value breaks", () => {
+    vi.stubEnv("COLOUR", "#0b57d0");
+    expect(keeping("COLOUR", isColour, "a colour")).toBe("#0b57d0");
+    vi.stubEnv("COLOUR", "red");
+    expect(() => keeping("COLOUR", isColour, "a colour")).toThrow("Set COLOUR to a colour");
   });
 
   it("allow no post actions without encryption", () => {

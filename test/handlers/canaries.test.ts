@@ -34,7 +34,18 @@ const review = {
   type: "post",
   outcomes: [{ name: "ok", type: "success", schema: { const: canary("schema") }, output_body: true }],
 };
-const request = (token: string) => ({ token, actions: [...actions, review] });
+const note = { title: canary("field-title"), description: canary("help"), default: canary("default") };
+const properties = { [canary("property")]: note, size: { enum: [canary("option")] } };
+const ask = {
+  name: "ask",
+  type: "post",
+  ...everyWhere,
+  outcomes: [
+    { name: "yes", label: canary("yes"), type: "success", schema: { properties }, output_body: true },
+    { name: "no", label: canary("no"), type: "failure", schema: { required: ["why"] }, cause_path: "$.why" },
+  ],
+};
+const request = (token: string) => ({ token, actions: [...actions, review, ask] });
 
 let written: string[];
 beforeEach(() => {
@@ -46,6 +57,21 @@ beforeEach(() => {
     vi.spyOn(stream, "write").mockImplementation((chunk) => void written.push(String(chunk)) === undefined);
 });
 afterEach(() => void vi.restoreAllMocks());
+
+/** As pages post them, and as none does: answered, put right, and refused for a field that isn't there. */
+const forms = [
+  `outcome=0&field.0.${canary("property")}=${canary("entry")}&field.0.size=0`,
+  "outcome=1&field.1.why=",
+  `outcome=1&field.1.why=${canary("why")}`,
+  `field.0.size=${canary("choice")}`,
+  `outcome=${canary("outcome")}&${canary("name")}=${canary("entry")}`,
+];
+const formPost = (url: string, body: string) =>
+  restEvent(url, {
+    method: "POST",
+    body,
+    headers: { Accept: "text/html", "Content-Type": "application/x-www-form-urlencoded" },
+  });
 
 /** All that was written, which must be something: each request writes one line of JSON. */
 function logged(requests: number): string {
@@ -87,6 +113,7 @@ describe("the log, however verbose,", () => {
           headers: { Accept: canary("accept"), Referer: canary("referer") },
         }),
         jsonPost(url, { body: canary("body") }),
+        ...forms.map((body) => formPost(url, body)),
         jsonPost(`${url}x`, {}),
         restEvent(`${url.replace("/respond", `/${canary("path")}`)}`, { method: "PUT" }),
       ]);
@@ -97,6 +124,23 @@ describe("the log, however verbose,", () => {
       expect(log).toContain('"status":200');
     },
   );
+
+  test("holds nothing of what is filled in, whether it is taken, refused or kept for another try", async () => {
+    const token = stepFunctions.wait(canary("token-form"));
+    const { urls } = await stack.createUrls({ token, actions: [ask] });
+    const url = urls.ask ?? "";
+    written = [];
+    stepFunctions.fail("AccessDeniedException");
+    const kept = await stack.respond(formPost(url, forms[0] ?? ""));
+    expect(kept.body).toContain(canary("entry"));
+    stepFunctions.recover();
+    const statuses = [];
+    for (const body of forms.toReversed())
+      statuses.push((await stack.respond(formPost(url, body))).statusCode);
+    expect(statuses).toEqual([400, 400, 200, 400, 410]);
+    expect(stepFunctions.answerTo(token)).toMatchObject({ cause: canary("why") });
+    expect(logged(6)).not.toMatch(CANARY);
+  });
 
   test("holds nothing of what Step Functions or KMS say of a fault", async () => {
     const token = canary("token");

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { link } from "./link.ts";
 import { restEvent } from "./rest-event.ts";
+import { REVIEW } from "./review.ts";
 import { API, deploy } from "./stack.ts";
 
 const stack = await deploy({
@@ -19,6 +20,7 @@ const links = await Promise.all([
     { enable_output_parameters: true },
   ),
   link(stack, { type: "post", outcomes }),
+  link(stack, REVIEW),
 ]);
 const datas = links.map(({ url }) => new URL(url).searchParams.get("data") ?? "");
 
@@ -47,6 +49,7 @@ const headers = fc.oneof(
   fc.record({
     Accept: fc.array(fc.oneof(accept, anyText)),
     "content-type": fc.array(fc.oneof(contentType, anyText), { maxLength: 2 }),
+    "accept-language": fc.array(fc.oneof(fc.constantFrom("de", "ja;q=x", "-", "*-*;q="), anyText)),
   }),
   fc.dictionary(anyText, fc.array(anyText)),
 );
@@ -68,6 +71,12 @@ const body = fc.oneof(
   anyText,
   fc.json(),
   fc.constantFrom("[".repeat(200_000), '{"token":"a","actions":[]}', "{}", "1e999"),
+  fc.constantFrom(
+    "outcome=0",
+    "outcome=1&field.1.reason=%ff%00%ed%a0%80",
+    "=&=&%",
+    `outcome=${"0".repeat(9_999)}`,
+  ),
 );
 const first = (lists: Record<string, string[]> | null) =>
   lists && Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values[0] ?? ""]));

@@ -35,6 +35,7 @@ const expected: Record<string, string> = {
   "respond/bad-link.json": "400 InvalidPayload",
   "respond/get-at-once.json": "400 StepFunctionsError",
   "respond/get-page-custom-domain.json": "200",
+  "respond/get-page-in-german.json": "200",
   "respond/get-page.json": "200",
   "respond/get-preview-refused.json": "405 ConfirmationRequired",
   "respond/get-program-refused.json": "405 ConfirmationRequired",
@@ -74,6 +75,11 @@ test.for(files)("gives what is written down for %s", async (file) => {
   const calls = stepFunctions.calls.length;
   expect(await outcomeOf(file)).toBe(expected[file]);
   expect(stepFunctions.calls.length - calls).toBe(PRESSES.test(file) ? 1 : 0);
+});
+
+test("shows its German page in German", async () => {
+  const { body } = await stack.respond(read("respond/get-page-in-german.json"));
+  expect(body).toContain('<html lang="de"');
 });
 
 test("holds no link that expires", () => {

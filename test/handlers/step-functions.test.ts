@@ -42,46 +42,6 @@ describe("a press", () => {
   });
 });
 
-describe("50 presses of approve and reject at once", () => {
-  test("answer the task once and tell the other 49 that it was, with one call each", async () => {
-    const token = stepFunctions.wait(taskToken());
-    const actions = [
-      { name: "approve", type: "success", output: 1 },
-      { name: "reject", type: "failure" },
-    ];
-    const { approve = "", reject = "" } = (await stack.createUrls({ token, actions })).urls;
-    const replies = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => press(index % 2 === 0 ? approve : reject)),
-    );
-    const late = replies.filter(({ statusCode }) => statusCode !== 200);
-    expect(replies).toHaveLength(late.length + 1);
-    for (const reply of late) {
-      expect(summary(reply)).toBe("410 StepFunctionsError");
-      expect(bodyOf(reply).message).toMatch(/^TaskTimedOut:.*already answered or (has )?expired/);
-      expect(bodyOf(reply).message).not.toMatch(/recorded/);
-    }
-    expect(stepFunctions.callsFor(token)).toHaveLength(50);
-  });
-});
-
-describe("a reply that was lost", () => {
-  test("is told as recorded, or already answered, when the SDK's retry finds the task answered", async () => {
-    const { url, token } = await link(stack);
-    stepFunctions.fail("lose reply", 1);
-    const reply = await press(url);
-    expect(summary(reply)).toBe("410 StepFunctionsError");
-    expect(bodyOf(reply).message).toMatch(/^TaskTimedOut:.*recorded, or.*already answered/);
-    expect(stepFunctions.answerTo(token)).toMatchObject({ operation: "SendTaskSuccess" });
-  });
-
-  test("of a heartbeat is made good by the SDK's retry", async () => {
-    const { url, token } = await link(stack, { type: "heartbeat" });
-    stepFunctions.fail("lose reply", 1);
-    expect(summary(await press(url))).toBe("200");
-    expect(stepFunctions.callsFor(token)).toHaveLength(2);
-  });
-});
-
 describe("a fault of Step Functions", () => {
   const faults = [
     ["ThrottlingException", "503 ServiceError"],

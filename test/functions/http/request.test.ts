@@ -87,10 +87,21 @@ describe("toApiGateway", () => {
       headers: {
         allow: "GET",
         "cache-control": "no-store",
+        "content-security-policy":
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         "referrer-policy": "no-referrer",
         "strict-transport-security": "max-age=63072000; includeSubDomains",
         "x-content-type-options": "nosniff",
       },
     });
+  });
+
+  it("sends nothing that isn't Unicode", () => {
+    expect(toApiGateway({ status: 200, headers: {}, body: "a\ud800" }).body).toBe("a\ufffd");
+  });
+
+  it("lets a reply allow what it uses when it has a header of its own", () => {
+    const headers = { "content-security-policy": "default-src 'self'", "cache-control": "private" };
+    expect(toApiGateway({ status: 200, headers, body: "" }).headers).toMatchObject(headers);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Action } from "../../../functions/action/action.ts";
+import type { Action, PostAction } from "../../../functions/action/action.ts";
 import { approveClaims } from "../seal/claims.ts";
 import { error, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
 
@@ -56,7 +56,7 @@ describe("an answer", () => {
 });
 
 describe("a post action", () => {
-  const post: Action = {
+  const post: PostAction = {
     name: "decide",
     type: "post",
     response: { text: "action's" },
@@ -73,6 +73,7 @@ describe("a post action", () => {
     ],
   };
   const json = { "content-type": "application/json" };
+  const form = { "content-type": "application/x-www-form-urlencoded" };
   const sent = (body: string, headers: object = {}) => ({ headers: { ...json, ...headers }, body });
 
   it.each([
@@ -84,6 +85,36 @@ describe("a post action", () => {
     const reply = await press({ action: post }, sent(body));
     expect(JSON.parse(reply.body)).toMatchObject({ action: { name: "decide", type: "post" }, outcome });
     expect(calls).toEqual([{ name: command, input: expect.objectContaining(input) }]);
+  });
+
+  it("sends what the pressed button and the filled-in form make", async () => {
+    const { calls, press } = setUp();
+    const action: Action = { ...post, outcomes: post.outcomes.slice(0, 2) };
+    const reply = await press(
+      { action },
+      { headers: form, body: "outcome=1&field.1.error=Not+now%21&field.0.ok=" },
+    );
+    expect(JSON.parse(reply.body)).toMatchObject({ outcome: { name: "no", type: "failure" } });
+    expect(calls).toMatchObject([{ name: "SendTaskFailureCommand", input: { error: "Not now!" } }]);
+  });
+
+  it.each([
+    [262_144, 200],
+    [262_145, 400],
+  ])("takes JSON up to a limit: of %i bytes it answers %i", async (bytes, status) => {
+    const { press } = setUp();
+    expect((await press({ action: post }, sent('{"ok":1}'.padEnd(bytes)))).status).toBe(status);
+  });
+
+  it.each([
+    [786_432, 200],
+    [786_433, 400],
+  ])("takes forms up to a limit: of %i bytes it answers %i", async (bytes, status) => {
+    const { press } = setUp();
+    const schema = { required: ["ok"] };
+    const action: Action = { ...post, outcomes: [{ name: "yes", type: "success", schema, output: 1 }] };
+    const body = `field.0.ok=${"%41".repeat(262_000)}`;
+    expect((await press({ action }, { headers: form, body: body.padEnd(bytes, "x") })).status).toBe(status);
   });
 
   it("replies in the outcome's words, else the action's", async () => {
@@ -101,9 +132,11 @@ describe("a post action", () => {
       415,
       "UnsupportedMediaType",
     ],
+    ["no media type", { body: "{}" }, 415, "UnsupportedMediaType"],
     ["no JSON", sent("{"), 400, "InvalidPostActionBody"],
     ["no outcome's body", sent("7"), 400, "InvalidPostActionBody"],
-    ["a body too large", sent(`"${"x".repeat(262_143)}"`), 400, "InvalidPostActionBody"],
+    ["a body too large", sent('{"ok":1}'.padEnd(262_145)), 400, "InvalidPostActionBody"],
+    ["a form where there is none", { headers: form, body: "outcome=2" }, 400, "InvalidPostActionBody"],
     ["a body too deep", sent("[".repeat(65) + "]".repeat(65)), 400, "InvalidPostActionBody"],
     [
       "a picked error too long",

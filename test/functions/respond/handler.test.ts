@@ -14,6 +14,9 @@ it("answers an API Gateway event with the settings of the environment", async ()
     ENABLE_POST_ACTIONS: "false",
     VERBOSE_LOGGING: "false",
     ACT_ON_GET: "never",
+    BRAND_NAME: "Brand",
+    BRAND_LOGO_URL: "",
+    ACCENT_COLOR: "#0b57d0",
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const log = vi.spyOn(console, "log").mockReturnValue();

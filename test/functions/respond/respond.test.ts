@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { NOW } from "../fakes.ts";
+import type { Action } from "../../../functions/action/action.ts";
+import { wordsOf } from "../../../functions/words/languages.ts";
+import { DAY, NOW } from "../fakes.ts";
+import { asking, success } from "../form/outcomes.ts";
 import { error, HTML, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
 
 stillAndQuiet();
@@ -11,9 +14,12 @@ describe("who acts", () => {
     const reply = await press({ action: heartbeat({ confirm }) }, { method: "GET", headers: HTML });
     expect(reply.status).toBe(200);
     expect(reply.headers["content-security-policy"]).toContain("form-action 'self'");
-    expect(reply.body).toContain('<form method="post"><button type="submit">&lt;Button&gt;</button></form>');
-    expect(reply.body).toContain("<h1>&lt;Title&gt;</h1>");
-    expect(reply.body).toContain("<p>&lt;Message&gt;</p>");
+    expect(reply.body.match(/<form|<button/g)).toEqual(["<form", "<button"]);
+    expect(reply.body).toContain(
+      '<form method="post">\n<button type="submit" class="button heartbeat" dir="auto">&lt;Button&gt;</button>\n</form>',
+    );
+    expect(reply.body).toContain('<h1 dir="auto">&lt;Title&gt;</h1>');
+    expect(reply.body).toContain('<p class="message" dir="auto">&lt;Message&gt;</p>');
     expect(calls).toHaveLength(0);
   });
 
@@ -32,6 +38,40 @@ describe("who acts", () => {
     const action = heartbeat({ response: { redirect } });
     const reply = await setUp().press({ action }, { method: "GET", headers: HTML });
     expect(`${reply.headers["content-security-policy"]};`).toContain(`form-action ${targets}`);
+  });
+
+  it("says on the page when the link expires", async () => {
+    const expiration = NOW + 7 * DAY + 5 * 3_600_000;
+    const { body } = await setUp().press({ expiration }, { method: "GET", headers: HTML });
+    expect(body).toContain('<p class="note">This link works until Friday 27 November, 17:00 UTC.</p>');
+  });
+
+  it("shows a browser the form of a post action, and sends nothing", async () => {
+    const { calls, press } = setUp();
+    const outcomes = [success(asking({ comment: {} })), success(true, { name: "again" })];
+    const action: Action = { name: "decide", label: "Decide", type: "post", outcomes };
+    const reply = await press({ action }, { method: "GET", headers: HTML });
+    expect(reply.status).toBe(200);
+    expect(reply.headers["content-security-policy"]).toMatch(/; form-action 'self'$/);
+    expect(reply.body).toContain("<title>Decide</title>");
+    expect(reply.body).toContain('name="field.0.comment"');
+    expect(calls).toHaveLength(0);
+  });
+
+  it.each([
+    ["a program", {}, [success(true)], '"error":"PostActionNotPosted"'],
+    [
+      "a browser",
+      HTML,
+      [success({ oneOf: [true] })],
+      `<title>${wordsOf("en").problems.programs.title}</title>`,
+    ],
+  ])("asks %s for a POST when a post action has no form for it", async (_, headers, outcomes, words) => {
+    const action: Action = { name: "decide", type: "post", outcomes };
+    const reply = await setUp().press({ action }, { method: "GET", headers });
+    expect([reply.status, reply.headers.allow]).toEqual([405, "POST"]);
+    expect(reply.body).toContain(words);
+    expect(reply.body).not.toContain("<form");
   });
 
   it("asks a program for a POST, and sends nothing", async () => {

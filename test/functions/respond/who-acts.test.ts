@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../functions/action/action.ts";
+import { preferredFormat } from "../../../functions/respond/accept.ts";
 import { type ActOnGet, type Turn, whoActs } from "../../../functions/respond/who-acts.ts";
 import { httpRequest } from "../http/requests.ts";
 
 const CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
-const program = (headers: Record<string, string> = {}) => httpRequest({ headers });
+const visit = (headers: Record<string, string> = {}, method = "GET") => {
+  const request = httpRequest({ headers, method });
+  return { request, format: preferredFormat(request) };
+};
 const approve: Action = { name: "approve", type: "success", output: null };
 
 function turn(headers: Record<string, string>, stack: ActOnGet, confirm?: Action["confirm"]): Turn {
-  return whoActs(httpRequest({ headers }), confirm === undefined ? approve : { ...approve, confirm }, stack);
+  return whoActs(visit(headers), confirm === undefined ? approve : { ...approve, confirm }, stack);
 }
 
 describe("whoActs, for a GET", () => {
@@ -64,14 +68,15 @@ describe("whoActs", () => {
     (stack) => {
       for (const confirm of [undefined, true, false]) {
         const action = confirm === undefined ? approve : { ...approve, confirm };
-        expect(whoActs({ ...program(), method: "POST" }, action, stack)).toBe("act");
-        expect(whoActs({ ...program(), method: "HEAD" }, action, stack)).toBe("look");
+        expect(whoActs(visit({}, "POST"), action, stack)).toBe("act");
+        expect(whoActs(visit({}, "HEAD"), action, stack)).toBe("look");
       }
     },
   );
 
-  it("never lets a GET of a post action act", () => {
+  it("never lets a GET of a post action act: a browser gets a form", () => {
     const post: Action = { name: "p", type: "post", confirm: false, outcomes: [] };
-    for (const accept of [CHROME, "*/*"]) expect(whoActs(program({ accept }), post, "always")).toBe("post");
+    expect(whoActs(visit({ accept: "*/*" }), post, "always")).toBe("post");
+    expect(whoActs(visit({ accept: CHROME }), post, "always")).toBe("page");
   });
 });

@@ -37,8 +37,16 @@ describe("stepFunctions sends", () => {
 
 describe("stepFunctions says", () => {
   it.each([
-    ["TaskTimedOut", 410, /^TaskTimedOut:This request was already answered or has expired$/],
-    ["TaskDoesNotExist", 400, /^TaskDoesNotExist:This request was already answered or has expired$/],
+    [
+      "TaskTimedOut",
+      410,
+      /^TaskTimedOut:This request was already answered or has expired; there is nothing more to do$/,
+    ],
+    [
+      "TaskDoesNotExist",
+      400,
+      /^TaskDoesNotExist:This request was already answered or has expired; there is nothing more to do$/,
+    ],
     ["InvalidToken", 400, /^InvalidToken:/],
     ["InvalidOutput", 400, /^InvalidOutput:/],
   ])("StepFunctionsError for %s", async (name, status, message) => {
