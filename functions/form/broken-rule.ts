@@ -14,20 +14,15 @@ const NO_NAMES: ReadonlySet<string> = new Set();
  */
 export function brokenRule(field: Field, value: Json | undefined, pressed: number): Rule | undefined {
   if (value === undefined) return field.requiredBy.includes(pressed) ? "required" : undefined;
-  const { schema } = field;
+  const { schema, control } = field;
+  if (control.kind === "select") return satisfies(schema, value, NO_NAMES) ? undefined : "enum";
   return rulesOf(field).find(([keyword]) => !keeps(schema, keyword, value))?.[1];
 }
 
 /** The keywords of a field's schema that judge a value, each with the rule that it stands for. */
 function rulesOf({ schema, control }: Field): [keyword: string, rule: Rule][] {
   const limits = limitsOf(control).map((rule): [string, Rule] => [rule, rule]);
-  // Only an option can be of another type than its schema says.
-  const all: [string, Rule][] = [
-    ["type", "enum"],
-    ...limits,
-    ["format", formatRule(schema.format)],
-    ["pattern", "pattern"],
-  ];
+  const all: [string, Rule][] = [...limits, ["format", formatRule(schema.format)], ["pattern", "pattern"]];
   return all.filter(([keyword]) => Object.hasOwn(schema, keyword));
 }
 

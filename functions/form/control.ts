@@ -26,6 +26,8 @@ const IN_PROPERTY: ReadonlySet<string> = new Set([
   ...["$comment", "title", "description", "default", "examples", "type", "enum", "pattern", "format"],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"],
 ]);
+const IN_URI = /^(?:[\w.~:/?#@!$&'()*+,;=-]|%[\da-f]{2})*$/i;
+const NOT_IN_URI = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 /** A floating-point number as HTML writes it (HTML, section 2.3.4.3). */
 const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -107,8 +109,11 @@ function readOption(posted: string, options: readonly Json[]): Reading {
   return value === undefined ? { broken: "enum" } : { value };
 }
 
-/** Browsers take addresses with letters of any script; a URI has them percent-encoded (RFC 3986, section 2). */
+/** Browsers take more characters in an address than a URI has, which must be percent-encoded (RFC 3986, section 2). */
 function asUri(posted: string): string {
-  const isUri = /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/.test(posted);
-  return !isUri && URL.canParse(posted) ? new URL(posted).href : posted;
+  if (IN_URI.test(posted) || !URL.canParse(posted)) return posted;
+  const url = new URL(posted);
+  for (const part of ["pathname", "search", "hash"] as const)
+    url[part] = url[part].replace(NOT_IN_URI, encodeURIComponent);
+  return url.href;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Outcome } from "../action/action.ts";
+import { said } from "../action/texts.ts";
 import { type Control, controlOf } from "./control.ts";
 import { type PropertySchema, propertiesOf, requiredBy } from "./properties.ts";
 
@@ -15,8 +16,8 @@ export interface Field {
   readonly requiredBy: number[];
 }
 
-/** Names that a browser would change on the way, and the one that nobody could read. */
-const UNPOSTABLE = /^$|[\p{Cc}\p{Cs}]/u;
+/** Names that a browser would change on the way, and those that nobody could read. */
+const UNPOSTABLE = /^\s*$|[\p{Cc}\p{Cs}]/u;
 
 /**
  * The fields of a `post` action's form. A property with `const` has none: its outcome's button fills it in.
@@ -42,7 +43,7 @@ export function fieldsOf(outcomes: readonly Outcome[]): readonly Field[] | undef
 
 /** A property's title for people. */
 export function titleOf({ schema, property }: Field): string {
-  return typeof schema.title === "string" && schema.title !== "" ? schema.title : property;
+  return said(typeof schema.title === "string" ? schema.title : "", property);
 }
 
 function isAlike(property: string, described: PropertySchema): (field: Field) => boolean {

@@ -27,6 +27,8 @@ describe("the confirmation page", () => {
       /<title>Yes, pay<\/title>[\s\S]*<button[^>]*>Yes, pay</,
     );
     expect((await page({})).body).toMatch(/<title>approve<\/title>[\s\S]*<button[^>]*>approve</);
+    const blank = { label: "Yes, pay", confirm: { title: "", button: " " } };
+    expect((await page(blank)).body).toMatch(/<title>Yes, pay<\/title>[\s\S]*<button[^>]*>Yes, pay</);
   });
 
   test("leads a press to the same answer", async () => {

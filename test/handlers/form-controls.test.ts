@@ -58,6 +58,10 @@ describe("a property is asked for by the native control of its type:", () => {
     [{ format: "date" }, { ...text, type: "date" }],
     [{ format: "email" }, { ...text, type: "email" }],
     [{ format: "uri" }, { ...text, type: "url" }],
+    [
+      { format: "email", maxLength: 254 },
+      { ...text, type: "email", maxlength: "254" },
+    ],
     [{ format: "uuid", pattern: "^[a-f0-9-]+$" }, text],
   ];
   test.for(controls)("%j by %j", async ([schema, shown]) => {
@@ -91,12 +95,14 @@ describe("what is entered", () => {
     [{ format: "date" }, "2028-02-29", "2028-02-29"],
     [{ format: "email" }, "a@example.com", "a@example.com"],
     [{ format: "uri" }, "https://example.com/?a=b", "https://example.com/?a=b"],
+    [{ format: "uri" }, "https://de.wikipedia.org/wiki/Köln", "https://de.wikipedia.org/wiki/K%C3%B6ln"],
   ];
   test.for(taken)("for %j as %j is %j to the task", async ([schema, entry, value]) => {
     expect(await enter(schema, entry)).toEqual({ x: value });
   });
 
   const refused: [schema: object, entry: Entry, words: string][] = [
+    [{ type: "integer", enum: ["a"] }, "a", rules.enum("")],
     [{ minLength: 2 }, "a", rules.minLength("2")],
     [{ maxLength: 3 }, "aaaa", rules.maxLength("3")],
     [{ pattern: "^[a-z]$" }, "1", rules.pattern("")],
@@ -153,6 +159,7 @@ describe("a default", () => {
   const defaults: [schema: object, value: unknown][] = [
     [{}, 'say "hi" & <b>'],
     [{ maxLength: 300 }, "\n\na\nb"],
+    [{}, "a\nb"],
     [{ enum: ["S", null, { a: 1 }] }, { a: 1 }],
     [{ enum: ["S", null, { a: 1 }] }, null],
     [{ type: "number" }, 1e-7],
@@ -170,6 +177,7 @@ describe("a default", () => {
     [{}, 5],
     [{ enum: [1, 2] }, 3],
     [{ type: "number" }, "1"],
+    [{ type: "integer" }, 1.5],
   ] as const)("of %j that has another type isn't shown: %j", async ([schema, value]) => {
     expect(await enter({ ...schema, default: value })).toEqual({});
   });

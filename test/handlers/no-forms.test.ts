@@ -26,6 +26,13 @@ describe("a schema that can't be a form", () => {
     "no object": { type: "string" },
     nothing: false,
     "a name with a line break": { properties: { "a\nb": {} } },
+    "an empty name": { properties: { "": {} } },
+    "a required property that nothing fits": { properties: { a: false }, required: ["a"] },
+    "a required property that it refuses": { required: ["a"], additionalProperties: false },
+    "a required property that may only be a list": {
+      required: ["a"],
+      additionalProperties: { type: "array" },
+    },
   };
   test.for(Object.entries(schemas))("shows a browser that it is for programs: %s", async ([, schema]) => {
     const { url, token } = await link(stack, taking(schema));

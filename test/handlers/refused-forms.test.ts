@@ -142,3 +142,20 @@ test("A picked cause that is too long for Step Functions is refused", async () =
   expect(bodyOf(reply).message).not.toContain("aaa");
   expect(stepFunctions.callsFor(token)).toHaveLength(0);
 });
+
+describe("what can't be sent comes back as it was filled in", () => {
+  const asked = { properties: { a: { title: "A", maxLength: 300_000 } } };
+  const long = "a".repeat(262_144);
+  const cases: [string, outcome: object, words: string][] = [
+    ["all of it", { output_body: true }, en.form.rules.tooLong("")],
+    ["what a path picks", { output_path: "$..*" }, en.form.rules.whole("")],
+  ];
+  test.for(cases)("with what to do: %s", async ([, over, words]) => {
+    const outcomes = [{ name: "one", type: "success", schema: asked, ...over }];
+    const { url, token } = await link(stack, { name: "one", type: "post", outcomes });
+    const { statusCode, body } = await submit(stack, url, `field.0.a=${long}`);
+    expect([statusCode, labelled(formOf(body), "A").value]).toEqual([400, long]);
+    expect(textOf(body)).toContain(words);
+    expect(stepFunctions.callsFor(token)).toHaveLength(0);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { look } from "./as-browser.ts";
 import { kms, stepFunctions } from "./aws.ts";
 import { link, withParameter } from "./link.ts";
 import { summary } from "./reply.ts";
@@ -40,6 +41,13 @@ describe("a link of a stack without encryption", () => {
     expect(stepFunctions.callsFor(token)).toHaveLength(0);
   });
 
+  test("shows its page whenever it expires, up to the end of the calendar", async () => {
+    const { url } = await link(stack);
+    const opened = async (expiration: number) =>
+      (await look(stack, withClaims(url, { ...claimsIn(url), expiration }))).statusCode;
+    expect([await opened(8.64e15), await opened(8.64e15 + 1)]).toEqual([200, 400]);
+  });
+
   test("is checked for its action's name and type", async () => {
     const { url } = await link(stack);
     expect(await press(withParameter(url, "action", "reject"))).toBe("400 ActionMismatched");
@@ -52,6 +60,7 @@ describe("a link of a stack without encryption", () => {
     ["no token", ({ token: _, ...claims }) => claims],
     ["a token of 2,049 characters", (claims) => ({ ...claims, token: "a".repeat(2_049) })],
     ["an unknown property", (claims) => ({ ...claims, more: 1 })],
+    ["an expiration beyond the calendar", (claims) => ({ ...claims, expiration: 8.64e15 + 1 })],
     [
       "an action of an unknown property",
       ({ action, ...claims }) => ({ ...claims, action: { ...action, more: 1 } }),

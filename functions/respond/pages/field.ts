@@ -69,7 +69,7 @@ function controlHtml(field: Field, every: Attributes, view: FormView): Html {
     case "input":
       return input({ ...every, ...limits, ...lineOf(control.type, isForAll), value });
     case "number":
-      return input({ ...every, ...limits, type: "number", step: control.whole ? 1 : "any", value });
+      return input({ ...every, ...limits, type: "number", step: stepFrom(value, control.whole), value });
     case "textarea":
       // The first line break in a textarea is dropped (HTML, section 4.10.11).
       return html`<textarea${attributes({ ...every, ...limits })}>\n${value}</textarea>\n`;
@@ -103,6 +103,11 @@ function limitsOf({ schema, control, requiredBy, outcomes }: Field, buttons: num
   const min = numberOf(minimum);
   // Steps start at the least value, so that of whole numbers must be whole.
   return { required, min: min && control.whole ? Math.ceil(min) : min, max: numberOf(maximum) };
+}
+
+/** Steps start at the value where there is no least one: from a fraction they would lead to no whole number. */
+function stepFrom(value: string, whole: boolean): number | "any" {
+  return whole && Number.isInteger(Number(value)) ? 1 : "any";
 }
 
 /** An email or web address that another button doesn't need must not keep it from being pressed. */

@@ -9,7 +9,7 @@ import type { Html, Page } from "./layout.ts";
 /** What was sent, in words. */
 export interface Sent {
   type: "success" | "failure" | "heartbeat";
-  /** What was asked, where the answer's label doesn't say it; else empty. */
+  /** What was asked; empty where nothing says it. */
   question: string;
   /** The label of the answer. */
   answer: string;
@@ -39,14 +39,14 @@ export function doneText(sent: Sent, words: Words): string {
 }
 
 function linesOf(sent: Sent, words: Words): [title: string, value: string][] {
-  const entries = sent.entries.map(([title, value]): [string, string] => [title, inWords(value, words)]);
-  const question: [string, string][] = sent.question === "" ? [] : [[words.done.question, sent.question]];
-  return [
-    ...question,
-    [words.done.answer, sent.answer],
-    ...entries,
-    [words.done.time, momentOf(sent.time, sent.time, words)],
+  const { done } = words;
+  const lines: [string, string][] = [
+    [done.question, sent.question],
+    [done.answer, sent.answer],
+    ...sent.entries.map(([title, value]): [string, string] => [title, inWords(value, words)]),
+    [done.time, momentOf(sent.time, sent.time, words)],
   ];
+  return ["", sent.answer].includes(sent.question) ? lines.slice(1) : lines;
 }
 
 function inWords(value: Json, { form }: Words): string {

@@ -135,6 +135,10 @@ describe("answerForm", () => {
     const fail: Outcome = { name: "no", type: "failure", schema: asking({ e: {} }), error_path: "$.e" };
     expect(answerForm([fail], `field.0.e=${"x".repeat(256)}`).answer).toMatchObject({ type: "failure" });
     expect(faultsOf([fail], { "field.0.e": "x".repeat(257) })).toEqual({ form: "tooLong" });
+    const ok = success(asking({ a: {} }));
+    const most = 262_144 - '{"a":""}'.length;
+    expect(answerForm([ok], `field.0.a=${"x".repeat(most)}`).answer).toMatchObject({ type: "success" });
+    expect(faultsOf([ok], { "field.0.a": "x".repeat(most + 1) })).toEqual({ form: "tooLong" });
   });
 
   it.each<[string, Json, object]>([
@@ -207,6 +211,13 @@ describe("answerForm", () => {
     const filled = { "field.0.a": `${"a".repeat(5_000)}!`, "field.0.b": "b" };
     expect(faultsOf([success(schema)], filled).fields).toEqual(new Map([["field.0.a", "pattern"]]));
     expect(Object.keys(format)).toEqual(before);
+  });
+
+  it("gives the form back as it was filled in when a path picks too much", () => {
+    const many = { output_body: undefined, output_path: "$..*" };
+    const refused = thrownBy([success(asking({ a: {} }), many)], `field.0.a=${"x".repeat(262_144)}`);
+    expect(refused).toHaveProperty("faults", { form: "whole" });
+    expect(refused).toHaveProperty("filling", new Map([["field.0.a", "x".repeat(262_144)]]));
   });
 
   it("gives the form back when judging it would take too long", () => {

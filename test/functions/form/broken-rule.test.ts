@@ -20,6 +20,7 @@ describe("brokenRule", () => {
     ["pattern", { format: "ipv4" }, "192.0.2.1", "a"],
     ["pattern", { pattern: "^a+$" }, "aa", "ab"],
     ["enum", { type: "integer", enum: [1, "x"] }, 1, "x"],
+    ["enum", { minimum: 2, enum: [1, 2] }, 2, 1],
   ])("is %s when %j is broken", (rule, schema, kept, broken) => {
     expect(brokenRule(fieldOf(schema), kept, 0)).toBeUndefined();
     expect(brokenRule(fieldOf(schema), broken, 0)).toBe(rule);

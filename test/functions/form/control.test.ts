@@ -25,10 +25,10 @@ describe("controlOf", () => {
       { type: "string", format: "uri" },
       { kind: "input", type: "url" },
     ],
-    [
-      { format: "email", maxLength: 254 },
-      { kind: "input", type: "email" },
-    ],
+    ...(["date", "email", "uri"] as const).map((format): [PropertySchema, Control] => [
+      { format, maxLength: 254, default: "a\nb" },
+      { kind: "input", type: format === "uri" ? "url" : format },
+    ]),
     [{ type: "string", format: "date-time" }, text],
     [{ type: "string", format: "constructor" }, text],
     [{ type: "string", maxLength: 200 }, text],
@@ -172,6 +172,12 @@ describe("read", () => {
     ["https://de.wikipedia.org/wiki/Köln", "https://de.wikipedia.org/wiki/K%C3%B6ln"],
     ["https://müller.example/a b", "https://xn--mller-kva.example/a%20b"],
     ["https://example.com", "https://example.com"],
+    [
+      "https://example.com/?a=b|c&d[]=1&q=100%#a[0]",
+      "https://example.com/?a=b%7Cc&d%5B%5D=1&q=100%25#a%5B0%5D",
+    ],
+    ["https://[::1]/a^b", "https://[::1]/a%5Eb"],
+    ["https://example.com/%C3%A9", "https://example.com/%C3%A9"],
     ["mailto:a@example.com", "mailto:a@example.com"],
     ["müller", "müller"],
   ])("takes the address %s as the URI %s", (posted, value) =>

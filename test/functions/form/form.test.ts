@@ -45,17 +45,28 @@ describe("fieldsOf", () => {
   it("gives none at all when one outcome's schema can't be a form", () =>
     expect(fieldsOf([success(true), success(false)])).toBeUndefined());
 
-  it.each(["__proto__", "constructor", "toString", "é", "😀", "a b", "a&b=c", "field.0.it", "outcome", "?"])(
-    "keeps the name %j",
-    (name) => {
-      const [field] = fieldsOf([success({ required: [name] })]) ?? [];
-      expect(field).toMatchObject({ name: `field.0.${name}`, property: name, requiredBy: [0] });
-    },
+  it.each([
+    ...["__proto__", "constructor", "toString", "é", "😀", "a b", "a&b=c", "field.0.it", "outcome", "?"],
+    ...["👩‍💻", "\u202ea\u200f", "a\ufeff", "\ue000", "a\u2028"],
+  ])("keeps the name %j", (name) => {
+    const [field] = fieldsOf([success({ required: [name] })]) ?? [];
+    expect(field).toMatchObject({ name: `field.0.${name}`, property: name, requiredBy: [0] });
+  });
+
+  it.each(["", " ", "\ufeff", "a\nb", "a\rb", "a\0", "\u0085", "\ud800", "a\udc00"])(
+    "gives none at all when a browser would change the name %j, or nobody could read it",
+    (name) => expect(fieldsOf([success({ required: [name] })])).toBeUndefined(),
   );
 
-  it.each(["a\nb", "a\rb", "a\0", "\ud800"])(
-    "gives none at all when a browser would change the name %j",
-    (name) => expect(fieldsOf([success({ required: [name] })])).toBeUndefined(),
+  it.each(["", "a\nb"])("needs no field for a constant that is called %j", (name) =>
+    expect(fieldsOf([success(asking({ [name]: { const: 1 } }))])).toEqual([]),
+  );
+
+  it.each([
+    ["refuses it", false],
+    ["asks for an object", { type: "object" }],
+  ])("gives none at all when a required property is nowhere described and the rest %s", (_, rest) =>
+    expect(fieldsOf([success({ required: ["a"], additionalProperties: rest })])).toBeUndefined(),
   );
 });
 

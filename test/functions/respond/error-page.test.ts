@@ -49,6 +49,18 @@ describe("the page of a fault that passes", () => {
     expect(main).toContain(`<form method="post">\n<button type="submit" class="button">${en.again}</button>`);
   });
 
+  it("keeps as many fields as a link has room for", async () => {
+    const body = Array.from({ length: 1_500 }, (_, index) => `${index}=`).join("&");
+    const { main } = await page(BUSY, visiting({ method: "POST", headers: FORM, body }));
+    expect(main.match(/<input/g)).toHaveLength(1_500);
+  });
+
+  it("keeps as much as a form may hold", async () => {
+    const value = "x".repeat(786_430);
+    const { main } = await page(BUSY, visiting({ method: "POST", headers: FORM, body: `a=${value}` }));
+    expect(main).toContain(`value="${value}"`);
+  });
+
   it.each([
     ["the link was opened", { method: "GET" }],
     [

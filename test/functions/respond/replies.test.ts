@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Action } from "../../../functions/action/action.ts";
 import { toApiGateway } from "../../../functions/http/reply.ts";
 import { FORM_TYPE } from "../../../functions/http/request.ts";
 import { wordsOf } from "../../../functions/words/languages.ts";
@@ -10,6 +11,7 @@ import { HTML, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
 stillAndQuiet();
 
 const en = wordsOf("en");
+const POSTED = { "content-type": FORM_TYPE };
 
 describe("a reply", () => {
   it("says it in HTML and in text", async () => {
@@ -36,6 +38,26 @@ describe("a reply", () => {
       '<dd dir="auto">Take it</dd>\n<dt dir="auto">All well</dt><dd dir="auto">No</dd>',
     );
   });
+
+  const ask = { name: "decide", type: "post" as const, outcomes: [success(true, { label: "Yes" })] };
+  it.each<[over: object, action: Action, lines: string]>([
+    [{}, heartbeat({}), "Answer: beat"],
+    [{}, heartbeat({ label: "Still here", confirm: true }), "Answer: Still here"],
+    [{}, heartbeat({ confirm: { title: "There?" } }), "Question: There?\nAnswer: beat"],
+    [{}, heartbeat({ label: " ", confirm: { title: "\n" } }), "Answer: beat"],
+    [POSTED, ask, "Answer: Yes"],
+    [POSTED, { ...ask, label: "Decide" }, "Question: Decide\nAnswer: Yes"],
+    [POSTED, { ...ask, label: "Decide", confirm: { title: "Well?" } }, "Question: Well?\nAnswer: Yes"],
+    [POSTED, { ...ask, label: "Decide", confirm: { title: " " } }, "Question: Decide\nAnswer: Yes"],
+    [POSTED, { ...ask, label: " " }, "Answer: Yes"],
+    [POSTED, { ...ask, outcomes: [success(true, { label: " " })] }, "Answer: approve"],
+  ])(
+    "says what was asked, where the answer's label doesn't: with %j to %j",
+    async (headers, action, lines) => {
+      const { body } = await setUp().press({ action }, { headers: { ...headers, accept: "text/plain" } });
+      expect(body).toMatch(new RegExp(`^${en.done.title}\n${lines.replace("?", "\\?")}\nSent: `));
+    },
+  );
 
   it("speaks German to people when they ask for it, and English to programs always", async () => {
     const { over, invalid } = wordsOf("de").problems;

@@ -33,6 +33,11 @@ describe("without encryption", () => {
     });
   });
 
+  it("opens a link that expires on the last day of JavaScript's calendar", async () => {
+    const claims = approveClaims({ expiration: 8.64e15 });
+    expect(await open(encoded(claims), "web", plain, NOW)).toEqual(claims);
+  });
+
   it.each([
     ["no base64url", "1-%%%"],
     ["a non-canonical tail", "1-e31"],
@@ -43,6 +48,9 @@ describe("without encryption", () => {
     ],
     ["an empty token", encoded(approveClaims({ token: "" }))],
     ["a token with a lone surrogate", encoded(approveClaims({ token: "\ud800" }))],
+    ["an expiration beyond the calendar", encoded(approveClaims({ expiration: 8.64e15 + 1 }))],
+    ["an expiration before it", encoded(approveClaims({ expiration: -1 }))],
+    ["half a millisecond", encoded(approveClaims({ expiration: 0.5 }))],
     ["another property", encoded({ ...approveClaims(), extra: 1 })],
     ["an action of no type", encoded({ ...approveClaims(), action: { name: "a" } })],
     [

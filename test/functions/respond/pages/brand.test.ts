@@ -70,6 +70,7 @@ describe("a logo", () => {
     "http://example.com/l.png",
     "https://example.com:99999/l.png",
     "https://256.1.1.1/l.png",
+    "https://a;sandbox/l.png",
     "https://a b/",
     "data:,",
     "logo.png",

@@ -70,6 +70,37 @@ describe("a field's control", () => {
     ),
   );
 
+  it.each([
+    ["a date", { format: "date" }, 'type="date" value="">'],
+    ["a number", { type: "number" }, 'type="number" step="any" value="">'],
+  ])("stays the browser's own for %s that another button doesn't use", async (_, schema, rest) =>
+    expect(await first([asking({ it: schema }), true])).toContain(rest),
+  );
+
+  it("is the browser's own for an address that every button uses, and insists on it", async () => {
+    const schema = asking({ it: { format: "email" } }, "it");
+    expect(await first([schema, schema])).toContain(' required type="email" value="">');
+  });
+
+  it("insists on a choice only when every button does", async () => {
+    const schema = asking({ it: { enum: ["a"] } }, "it");
+    expect(await first([schema, schema])).toContain('name="field.0.it" required>');
+    expect(await first([schema, true])).toContain('name="field.0.it">');
+  });
+
+  it("takes any number in steps when a whole one was filled in as a fraction, so that it can be put right", async () => {
+    const [field] = fieldsOf([success(asking({ it: { type: "integer" } }))]) ?? [];
+    if (field === undefined) throw new Error("No field");
+    const view: FormView = {
+      fields: [field],
+      filling: new Map([[field.name, "1.5"]]),
+      faults: {},
+      buttons: [{ label: "A", type: "success" }],
+      words: en,
+    };
+    expect(await shown(fieldHtml(field, view))).toContain('step="any" value="1.5"');
+  });
+
   it("is a text area that keeps a first line break when the text may be long", async () =>
     expect(await only({ maxLength: 500, default: "\n<a>" })).toContain(
       'maxlength="500">\n\n&lt;a&gt;</textarea>',

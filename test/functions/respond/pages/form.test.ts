@@ -79,6 +79,11 @@ describe("formPage", () => {
     expect(main).not.toContain("Go on");
   });
 
+  it("names a button after its outcome when its label is blank", async () => {
+    const { main } = await page([success(true, { label: " " }), reject(true)]);
+    expect(main).toContain(">approve</button>");
+  });
+
   it("says the message first and the expiry last", async () => {
     const { main } = await page([success(true)], { confirm: { message: "<Ann> asks" } }, "Until then.");
     expect(main).toMatch(/^<p class="message" dir="auto">&lt;Ann&gt; asks<\/p>\n<form method="post">/);

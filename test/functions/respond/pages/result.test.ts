@@ -61,6 +61,7 @@ ${de.done.success}
       `<dl>\n<dt dir="auto">Question</dt><dd dir="auto">Pay &lt;it&gt;?</dd>\n<dt dir="auto">Answer</dt>`,
     );
     expect(doneText(asked, de)).toContain(`${de.done.title}\nFrage: Pay <it>?\nAntwort: `);
+    expect(doneText({ ...sent, question: sent.answer }, de)).not.toContain("Frage");
   });
 
   it("has each language's own colon", () => {
