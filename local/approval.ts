@@ -32,6 +32,7 @@ const DECIDE = {
           decision: { const: "approved" },
           comment: { type: "string", title: "Comment", maxLength: 500 },
         },
+        required: ["decision"],
       },
       output_body: true,
     },

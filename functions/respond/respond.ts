@@ -73,12 +73,12 @@ async function pageOf(action: Action, visit: Visit): Promise<Page> {
   if (action.type !== "post") return confirmationPage(action, untilOf(visit));
   const { formPage } = await import("./pages/form.ts");
   const page = formPage(action, visit.words, untilOf(visit));
-  if (page === undefined) throw notPosted();
+  if (page === undefined) throw notPosted("its schemas can't be a form");
   return page;
 }
 
-function notPosted(): CallbackError {
-  return notActing("PostActionNotPosted", "Nothing was sent: POST a JSON body to this link to answer");
+function notPosted(why = "a GET never answers it"): CallbackError {
+  return notActing("PostActionNotPosted", `Nothing was sent: POST a JSON body to this link, ${why}`);
 }
 
 function notActing(code: "ConfirmationRequired" | "PostActionNotPosted", message: string): CallbackError {

@@ -10,8 +10,7 @@ export const de: Words = {
   done: {
     title: "Ihre Antwort wurde gesendet",
     success: "Der Vorgang, der Ihre Antwort angefordert hat, läuft nun weiter.",
-    failure:
-      "Dem Vorgang, der Ihre Antwort angefordert hat, wurde eine Ablehnung oder ein Fehlschlag gemeldet.",
+    failure: "Dem Vorgang, der Ihre Antwort angefordert hat, wurde das mitgeteilt.",
     heartbeat:
       "Der Vorgang, der Ihre Antwort angefordert hat, wartet weiter. Sie können diesen Link erneut verwenden.",
     question: "Frage",

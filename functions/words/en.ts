@@ -10,7 +10,7 @@ export const en: Words = {
   done: {
     title: "Your answer was sent",
     success: "The process that asked for your answer will now continue.",
-    failure: "The process that asked for your answer has been told of a refusal or failure.",
+    failure: "The process that asked for your answer has been told.",
     heartbeat: "The process that asked for your answer will keep waiting. You can use this link again.",
     question: "Question",
     answer: "Answer",

@@ -10,7 +10,7 @@ export const es: Words = {
   done: {
     title: "Su respuesta se ha enviado",
     success: "El proceso que solicitó su respuesta continuará ahora.",
-    failure: "Se ha comunicado un rechazo o un fallo al proceso que solicitó su respuesta.",
+    failure: "Se ha informado al proceso que solicitó su respuesta.",
     heartbeat: "El proceso que solicitó su respuesta seguirá esperando. Puede volver a usar este enlace.",
     question: "Pregunta",
     answer: "Respuesta",

@@ -10,7 +10,7 @@ export const fr: Words = {
   done: {
     title: "Votre réponse a été envoyée",
     success: "Le processus qui a demandé votre réponse va se poursuivre.",
-    failure: "Un refus ou un échec a été signalé au processus qui a demandé votre réponse.",
+    failure: "Le processus qui a demandé votre réponse en a été informé.",
     heartbeat: "Le processus qui a demandé votre réponse reste en attente. Vous pouvez réutiliser ce lien.",
     question: "Demande",
     answer: "Réponse",

@@ -10,7 +10,7 @@ export const ja: Words = {
   done: {
     title: "回答を送信しました",
     success: "依頼元の処理が続行されます。",
-    failure: "却下または失敗として依頼元の処理に通知しました。",
+    failure: "依頼元の処理に通知しました。",
     heartbeat: "依頼元の処理は引き続き待機します。このリンクは再度使用できます。",
     question: "質問",
     answer: "回答",

@@ -34,6 +34,7 @@ export const DECIDE = {
           decision: { const: "approved" },
           comment: { type: "string", title: "Comment", maxLength: 500 },
         },
+        required: ["decision"],
       },
     },
     {
