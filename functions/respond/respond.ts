@@ -78,7 +78,7 @@ async function pageOf(action: Action, visit: Visit): Promise<Page> {
 }
 
 function notPosted(why = "a GET never answers it"): CallbackError {
-  return notActing("PostActionNotPosted", `Nothing was sent: POST a JSON body to this link, ${why}`);
+  return notActing("PostActionNotPosted", `Nothing was sent; POST a JSON body to this link: ${why}`);
 }
 
 function notActing(code: "ConfirmationRequired" | "PostActionNotPosted", message: string): CallbackError {

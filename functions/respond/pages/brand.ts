@@ -15,7 +15,7 @@ export interface Brand {
 
 /** Whether a text can be a logo's address: an https URL, or empty for no logo. */
 export function isLogo(text: string): boolean {
-  return text === "" || (/^https:\/\/[^\s;,]+$/.test(text) && URL.canParse(text));
+  return text === "" || (/^https:\/\/[^\s;,*@#/?]+(?:[/?]\S*)?$/.test(text) && URL.canParse(text));
 }
 
 /** Whether a text is a colour, as `#RRGGBB`. */

@@ -8,12 +8,17 @@ import { fieldsOf } from "../../../functions/form/form.ts";
 import { type Faults, RefusedForm } from "../../../functions/form/refused-form.ts";
 import { asking, posted, postedBy, success } from "./outcomes.ts";
 
-const watchdog = vi.hoisted(() => ({ limit: 1_000 }));
+const watchdog = vi.hoisted(() => ({ isLate: false }));
 
 // The real watchdog, less patient, for the sake of the suite's time.
 vi.mock("../../../functions/outcome/time-limit.ts", async (load) => {
   const { withinTime } = await load<typeof import("../../../functions/outcome/time-limit.ts")>();
-  return { withinTime: <T>(work: () => T, late: () => Error) => withinTime(work, late, watchdog.limit) };
+  return {
+    withinTime: <T>(work: () => T, late: () => Error) => {
+      if (watchdog.isLate) throw late();
+      return withinTime(work, late, 1_000);
+    },
+  };
 });
 
 function thrownBy(outcomes: readonly Outcome[], body: string): CallbackError {
@@ -221,10 +226,12 @@ describe("answerForm", () => {
   });
 
   it("gives the form back when judging it would take too long", () => {
-    const required = Array.from({ length: 3_000 }, (_, index) => `name${index}`);
-    watchdog.limit = 1;
-    expect(faultsOf([success({ required })], {})).toEqual({ form: "whole" });
-    watchdog.limit = 1_000;
+    watchdog.isLate = true;
+    try {
+      expect(faultsOf([success(true)], {})).toEqual({ form: "whole" });
+    } finally {
+      watchdog.isLate = false;
+    }
   });
 });
 
@@ -236,7 +243,7 @@ interface Property {
 
 const readable = fc
   .string({ unit: "binary", minLength: 1, maxLength: 20 })
-  .filter((it) => !/\p{C}/u.test(it));
+  .filter((it) => /\S/.test(it) && !/\p{C}/u.test(it));
 const names = fc.oneof(
   readable,
   fc.constantFrom("__proto__", "constructor", "toString", "0", "outcome", "field.0.a", "é", "😀", "?a&b=c"),

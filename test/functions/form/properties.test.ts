@@ -38,7 +38,15 @@ describe("propertiesOf", () => {
     ["it says its type alone", { type: "object" }],
     [
       "it has annotations",
-      { $id: "a", $comment: "", title: "t", description: "d", default: 1, examples: [] },
+      {
+        $schema: "http://json-schema.org/draft-07/schema#",
+        $id: "a",
+        $comment: "",
+        title: "t",
+        description: "d",
+        default: 1,
+        examples: [],
+      },
     ],
     ["it has keywords that JSON Schema doesn't know", { constructor: {}, "x-order": 1, readOnly: true }],
     ["it bounds the object", { minProperties: 1, maxProperties: 2, additionalProperties: false }],

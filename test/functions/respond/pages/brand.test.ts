@@ -65,12 +65,17 @@ describe("brandOf", () => {
 });
 
 describe("a logo", () => {
-  it.each(["", "https://example.com/logo.svg?v=2"])("may be %j", (text) => expect(isLogo(text)).toBe(true));
+  it.each(["", "https://example.com/logo.svg?v=2", "https://example.com/a@2x*.png", "https://example.com"])(
+    "may be %j",
+    (text) => expect(isLogo(text)).toBe(true),
+  );
   it.each([
     "http://example.com/l.png",
     "https://example.com:99999/l.png",
     "https://256.1.1.1/l.png",
     "https://a;sandbox/l.png",
+    "https://*.example.com/l.png",
+    "https://a@example.com/l.png",
     "https://a b/",
     "data:,",
     "logo.png",
