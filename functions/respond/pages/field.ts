@@ -47,11 +47,11 @@ function needOf({ control, requiredBy, outcomes }: Field, { buttons, words }: Fo
   const { form, language } = words;
   const list = (indices: readonly number[]) =>
     new Intl.ListFormat(language).format(indices.map((index) => buttons[index]?.label ?? ""));
-  const isForAll = outcomes.length === buttons.length || outcomes.length === 1;
+  const isClear = outcomes.length === buttons.length || outcomes.length === 1;
   // A box always has a value.
   const needed = control.kind === "checkbox" ? [] : requiredBy;
   const notes = [
-    isForAll ? "" : form.usedFor(list(outcomes)),
+    isClear ? "" : form.usedFor(list(outcomes)),
     needed.length === outcomes.length ? form.required : "",
     needed.length > 0 && needed.length < outcomes.length ? form.requiredFor(list(needed)) : "",
   ].filter((note) => note !== "");
@@ -61,8 +61,8 @@ function needOf({ control, requiredBy, outcomes }: Field, { buttons, words }: Fo
 function controlHtml(field: Field, every: Attributes, view: FormView): Html {
   const { control } = field;
   const value = view.filling.get(field.name) ?? "";
-  const limits = limitsOf(field, view.buttons.length);
   const isForAll = field.outcomes.length === view.buttons.length;
+  const limits = insistence(field, isForAll);
   switch (control.kind) {
     case "checkbox":
       return input({ ...every, type: "checkbox", value: CHECKED, checked: value === CHECKED });
@@ -94,11 +94,11 @@ function select(options: readonly Json[], value: string, all: Attributes, { form
  * What the browser itself insists on. It can't know which button will be pressed, so it insists on what all of them do;
  * a greatest length only stops the typing.
  */
-function limitsOf({ schema, control, requiredBy, outcomes }: Field, buttons: number): Attributes {
+function insistence({ schema, control, requiredBy, outcomes }: Field, isForAll: boolean): Attributes {
   const { minLength, maxLength, minimum, maximum } = schema;
   const maxlength = control.kind === "number" ? undefined : numberOf(maxLength);
-  if (outcomes.length < buttons) return { maxlength };
-  const required = requiredBy.length === buttons;
+  if (!isForAll) return { maxlength };
+  const required = requiredBy.length === outcomes.length;
   if (control.kind !== "number") return { required, minlength: numberOf(minLength), maxlength };
   const min = numberOf(minimum);
   // Steps start at the least value, so that of whole numbers must be whole.
