@@ -1,12 +1,13 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { CLIENT_LIMITS } from "../aws.ts";
+import { brandFromSettings } from "../brand.ts";
 import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { flag, keeping, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
+import { flag, oneOf, permissions, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
-import { brandOf, isColour, isLogo } from "./pages/brand.ts";
+import { lookOf } from "./pages/look.ts";
 import type { Answering } from "./respond.ts";
 import { route } from "./route.ts";
 import { ACT_ON_GET } from "./who-acts.ts";
@@ -18,14 +19,10 @@ const answering: Answering = {
   actOnGet: oneOf("ACT_ON_GET", ACT_ON_GET),
   finishTask: stepFunctions(new SFNClient(CLIENT_LIMITS)),
 };
-const brand = brandOf(
-  required("BRAND_NAME"),
-  keeping("BRAND_LOGO_URL", isLogo, "an https URL, or leave it empty"),
-  keeping("ACCENT_COLOR", isColour, "a colour such as #0b57d0"),
-);
+const look = lookOf(brandFromSettings());
 const verbose = flag("VERBOSE_LOGGING");
 
 /** The Callback API: whatever reaches the API but `POST /urls`, with no authorization but the link itself. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-  return toApiGateway(await route(fromApiGateway(event), answering, brand, verbose));
+  return toApiGateway(await route(fromApiGateway(event), answering, look, verbose));
 }

@@ -48,9 +48,9 @@ export async function pageReply(
   visit: Visit,
   headers: Record<string, string> = {},
 ): Promise<HttpReply> {
-  const { words, brand } = visit;
-  const csp = `${SEALED_OFF}; ${brand.csp}; form-action ${page.posts ? formTargets(visit) : "'none'"}`;
-  return htmlReply(status, String(await layout(page, words, brand)), csp, headers);
+  const { words, look } = visit;
+  const csp = `${SEALED_OFF}; ${look.csp}; form-action ${page.posts ? formTargets(visit) : "'none'"}`;
+  return htmlReply(status, String(await layout(page, words, look)), csp, headers);
 }
 
 /** A reply without a body. */

@@ -2,7 +2,7 @@ import { asCallbackError, CallbackError } from "../errors.ts";
 import type { HttpReply } from "../http/reply.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { log, since } from "../log.ts";
-import type { Brand } from "./pages/brand.ts";
+import type { Look } from "./pages/look.ts";
 import { emptyReply, errorReply } from "./replies.ts";
 import { type Answering, respond } from "./respond.ts";
 import { type Visit, visitOf } from "./visit.ts";
@@ -14,11 +14,11 @@ const LINK_ALLOW = [...LINK_METHODS, "OPTIONS"].join(", ");
 export async function route(
   request: HttpRequest,
   answering: Answering,
-  brand: Brand,
+  look: Look,
   verbose: boolean,
 ): Promise<HttpReply> {
   const start = performance.now();
-  const visit = visitOf(request, brand);
+  const visit = visitOf(request, look);
   const reply = await dispatch(visit, answering).catch((thrown) => refuse(thrown, visit));
   log({ ...visit.entry, ms: since(start) }, { method: request.method, status: reply.status }, verbose);
   return request.method === "HEAD" ? { ...reply, body: "" } : reply;

@@ -5,7 +5,7 @@ import type { Claims } from "../seal/claims.ts";
 import { momentOf } from "../words/moment.ts";
 import type { Words } from "../words/words.ts";
 import { type Format, preferredFormat, preferredWords } from "./accept.ts";
-import type { Brand } from "./pages/brand.ts";
+import type { Look } from "./pages/look.ts";
 
 /** One request on its way through; what becomes known of it is filled in. */
 export interface Visit {
@@ -13,7 +13,7 @@ export interface Visit {
   /** How and in which words the reply is said. */
   readonly format: Format;
   readonly words: Words;
-  readonly brand: Brand;
+  readonly look: Look;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** The request's log line. */
@@ -23,12 +23,12 @@ export interface Visit {
 }
 
 /** Begins a visit. */
-export function visitOf(request: HttpRequest, brand: Brand): Visit {
+export function visitOf(request: HttpRequest, look: Look): Visit {
   return {
     request,
     format: preferredFormat(request),
     words: preferredWords(request),
-    brand,
+    look,
     now: Date.now(),
     entry: {},
   };

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
+import type { Brand } from "../../brand.ts";
 import type { Words } from "../../words/words.ts";
-import type { Brand } from "./brand.ts";
+import type { Look } from "./look.ts";
 
 /** Escaped HTML. */
 export type Html = ReturnType<typeof html>;
@@ -21,7 +22,7 @@ export interface Page {
  * The HTML of a page for people: no script, and nothing from outside but the stack's logo. The icon is named so that
  * no browser asks for one.
  */
-export function layout({ title, prefix, main }: Page, { language, direction }: Words, brand: Brand): Html {
+export function layout({ title, prefix, main }: Page, { language, direction }: Words, look: Look): Html {
   return html`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -30,10 +31,10 @@ export function layout({ title, prefix, main }: Page, { language, direction }: W
 <meta name="robots" content="noindex">
 <title>${prefix}${title}</title>
 <link rel="icon" href="data:,">
-<style>${raw(brand.style)}</style>
+<style>${raw(look.style)}</style>
 </head>
 <body>
-${header(brand)}<main>
+${header(look)}<main>
 <h1 dir="auto">${title}</h1>
 ${main}
 </main>

@@ -11,7 +11,7 @@ import { stepFunctions } from "../../../functions/task/step-functions.ts";
 import { fakeKms, fakeStepFunctions, NOW, stillKeys } from "../fakes.ts";
 import { httpRequest } from "../http/requests.ts";
 import { approveClaims } from "../seal/claims.ts";
-import { BRAND } from "./visiting.ts";
+import { LOOK } from "./visiting.ts";
 
 export const HTML = { accept: "text/html" };
 
@@ -45,7 +45,7 @@ export function setUp(over: Partial<Answering> = {}, fail?: Error) {
     finishTask: stepFunctions(sfn.client),
     ...over,
   };
-  const send = (request: HttpRequest): Promise<HttpReply> => route(request, answering, BRAND, true);
+  const send = (request: HttpRequest): Promise<HttpReply> => route(request, answering, LOOK, true);
   const press = async (claims: Partial<Claims>, parts: Parameters<typeof httpRequest>[0] = {}) => {
     const data = await (await sealToday({ root, keys }, NOW))(approveClaims(claims), "web");
     return send(httpRequest({ method: "POST", ...parts, query: { data, ...parts.query } }));

@@ -7,7 +7,7 @@ import { success } from "../form/outcomes.ts";
 import { httpRequest } from "../http/requests.ts";
 import { approveClaims } from "../seal/claims.ts";
 import { heartbeat, stillAndQuiet } from "./answering.ts";
-import { BRAND, visiting } from "./visiting.ts";
+import { LOOK, visiting } from "./visiting.ts";
 
 stillAndQuiet();
 
@@ -23,8 +23,8 @@ function asked(...responses: (CustomResponse | undefined)[]): Action {
 describe("visitOf", () => {
   it("begins with what the request asks for", () => {
     const request = httpRequest({ headers: { accept: "text/html", "accept-language": "fr" } });
-    const visit = visitOf(request, BRAND);
-    expect(visit).toMatchObject({ request, format: "html", brand: BRAND, now: NOW, entry: {} });
+    const visit = visitOf(request, LOOK);
+    expect(visit).toMatchObject({ request, format: "html", look: LOOK, now: NOW, entry: {} });
     expect(visit.words.language).toBe("fr");
     expect(visit.claims).toBeUndefined();
   });

@@ -1,12 +1,13 @@
 import { html } from "hono/html";
 import { describe, expect, it } from "vitest";
-import { brandOf } from "../../../../functions/respond/pages/brand.ts";
+import { brandOf } from "../../../../functions/brand.ts";
 import { layout, type Page } from "../../../../functions/respond/pages/layout.ts";
+import { lookOf } from "../../../../functions/respond/pages/look.ts";
 import { wordsOf } from "../../../../functions/words/languages.ts";
-import { BRAND, shown } from "../visiting.ts";
+import { LOOK, shown } from "../visiting.ts";
 
-const page = (over: Partial<Page> = {}, brand = BRAND, tag = "en") =>
-  shown(layout({ title: "Title", main: html`<p>Main</p>`, ...over }, wordsOf(tag), brand));
+const page = (over: Partial<Page> = {}, look = LOOK, tag = "en") =>
+  shown(layout({ title: "Title", main: html`<p>Main</p>`, ...over }, wordsOf(tag), look));
 
 describe("layout", () => {
   it("is a whole page that nobody indexes, with no script and nothing to load", async () => {
@@ -22,7 +23,7 @@ describe("layout", () => {
   });
 
   it("names its language", async () =>
-    expect(await page({}, BRAND, "ja")).toContain('<html lang="ja" dir="ltr">'));
+    expect(await page({}, LOOK, "ja")).toContain('<html lang="ja" dir="ltr">'));
 
   it("puts a prefix before the title of the document alone", async () => {
     const text = await page({ prefix: "Error: " });
@@ -43,7 +44,7 @@ describe("layout", () => {
       '<header><img src="https://example.com/l" alt=""></header>',
     ],
   ])("begins with %s when the stack has it", async (_, brand, header) =>
-    expect(await page({}, brand)).toContain(`<body>\n${header}\n<main>`),
+    expect(await page({}, lookOf(brand))).toContain(`<body>\n${header}\n<main>`),
   );
 
   it("shows hostile titles as text", async () => {

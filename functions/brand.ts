@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto";
-import { styleSheet } from "./style.ts";
+import { keeping, required } from "./settings.ts";
 
-/** How the pages of a stack look. */
+/** How what people see of a stack looks. */
 export interface Brand {
   /** Empty for none. */
   readonly name: string;
   /** The https URL of an image; empty for none. */
   readonly logo: string;
-  /** The style sheet. */
-  readonly style: string;
-  /** CSP directives that allow this style sheet, the logo, and nothing else. */
-  readonly csp: string;
+  /** The colour of the main buttons, as `#RRGGBB`, and of the text on them. */
+  readonly accent: string;
+  readonly onAccent: string;
 }
 
 /** Whether a text can be a logo's address: an https URL, or empty for no logo. */
@@ -27,14 +25,20 @@ const BLACK = "#000000";
 const WHITE = "#ffffff";
 
 /**
- * Works out a stack's look, once per container.
- * @param accent the colour of the main buttons, as `#RRGGBB`
+ * Gives a stack's look.
+ * @param accent as `#RRGGBB`
  */
 export function brandOf(name: string, logo: string, accent: string): Brand {
-  const style = styleSheet(accent, readableOn(accent));
-  const hash = createHash("sha256").update(style).digest("base64");
-  const images = logo === "" ? "data:" : `data: ${new URL(logo).origin}`;
-  return { name, logo, style, csp: `style-src 'sha256-${hash}'; img-src ${images}` };
+  return { name, logo, accent, onAccent: readableOn(accent) };
+}
+
+/** Reads the stack's look from the settings that template.yaml gives to the function. */
+export function brandFromSettings(): Brand {
+  return brandOf(
+    required("BRAND_NAME"),
+    keeping("BRAND_LOGO_URL", isLogo, "an https URL, or leave it empty"),
+    keeping("ACCENT_COLOR", isColour, "a colour such as #0b57d0"),
+  );
 }
 
 /** Black or white, whichever stands out more; either way by at least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3). */

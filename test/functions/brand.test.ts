@@ -1,10 +1,6 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { brandOf, isColour, isLogo, readableOn } from "../../../../functions/respond/pages/brand.ts";
-import { layout } from "../../../../functions/respond/pages/layout.ts";
-import { wordsOf } from "../../../../functions/words/languages.ts";
-import { shown } from "../visiting.ts";
+import { isColour, isLogo, readableOn } from "../../functions/brand.ts";
 
 /** WCAG 2.2, contrast ratio against white or black, from `#RRGGBB`. */
 function contrast(colour: string, text: string): number {
@@ -42,26 +38,6 @@ describe("readableOn", () => {
       { numRuns: 1_000 },
     );
   });
-});
-
-describe("brandOf", () => {
-  it("allows the style sheet that stands in the page, and no other", async () => {
-    const brand = brandOf("Brand", "", "#ffeb3b");
-    const page = await shown(layout({ title: "t", main: "" as never }, wordsOf("en"), brand));
-    const style = /<style>([^<]*)<\/style>/.exec(page)?.[1] ?? "";
-    expect(style).toContain("--accent: #ffeb3b; --on-accent: #000000;");
-    const hash = createHash("sha256").update(style).digest("base64");
-    expect(brand.csp).toBe(`style-src 'sha256-${hash}'; img-src data:`);
-  });
-
-  it("allows the logo's origin when there is one, and nothing of its path", () => {
-    const { logo, csp } = brandOf("", "https://cdn.example.com:8443/a/logo.svg?b", "#0b57d0");
-    expect(logo).toBe("https://cdn.example.com:8443/a/logo.svg?b");
-    expect(csp).toMatch(/; img-src data: https:\/\/cdn\.example\.com:8443$/);
-  });
-
-  it("loads nothing from a style sheet", () =>
-    expect(brandOf("", "", "#0b57d0").style).not.toMatch(/url\(|@import/));
 });
 
 describe("a logo", () => {
