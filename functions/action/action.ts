@@ -45,6 +45,10 @@ const responseSchema = z.strictObject({
 const error = z.string().check(z.maxLength(MAX_ERROR));
 const cause = z.string().check(z.maxLength(MAX_CAUSE));
 
+/** Texts with placeholders for who answered and when: user JSON, which is kept as it is. */
+const answerContext = z.custom<AnswerContext>(isTexts, "Must be an object of strings");
+const answers = { answer_context: z.exactOptional(answerContext) };
+
 const everyOutcome = {
   name,
   label: z.exactOptional(label),
@@ -60,6 +64,7 @@ const outcomeSchema = z.discriminatedUnion("type", [
   z
     .strictObject({
       ...postOutcome,
+      ...answers,
       type: z.literal("success"),
       output: z.exactOptional(json),
       output_body: z.exactOptional(z.literal(true)),
@@ -69,6 +74,7 @@ const outcomeSchema = z.discriminatedUnion("type", [
   z
     .strictObject({
       ...postOutcome,
+      ...answers,
       type: z.literal("failure"),
       error: z.exactOptional(error),
       error_path: z.exactOptional(text),
@@ -84,9 +90,10 @@ const outcomeSchema = z.discriminatedUnion("type", [
 
 /** What one URL does (docs/reference.md, Actions). */
 export const actionSchema = z.discriminatedUnion("type", [
-  z.strictObject({ ...everyAction, type: z.literal("success"), output: json }),
+  z.strictObject({ ...everyAction, ...answers, type: z.literal("success"), output: json }),
   z.strictObject({
     ...everyAction,
+    ...answers,
     type: z.literal("failure"),
     error: z.exactOptional(error),
     cause: z.exactOptional(cause),
@@ -94,6 +101,7 @@ export const actionSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...everyAction, type: z.literal("heartbeat") }),
   z.strictObject({
     ...everyAction,
+    ...answers,
     type: z.literal("post"),
     outcomes: z.array(outcomeSchema).check(z.minLength(1)),
   }),
@@ -101,6 +109,8 @@ export const actionSchema = z.discriminatedUnion("type", [
 
 /** A JSON Schema as the creator wrote it: an object or a boolean, checked by `checkOutcomes`. */
 export type JsonSchema = boolean | { [keyword: string]: Json };
+/** What is added to an answer: by each key a text, in which placeholders say who answered and when. */
+export type AnswerContext = { [key: string]: string };
 export type Action = z.infer<typeof actionSchema>;
 export type PostAction = Extract<Action, { type: "post" }>;
 export type FixedAction = Exclude<Action, PostAction>;
@@ -110,6 +120,11 @@ export type CustomResponse = z.infer<typeof responseSchema>;
 /** Whether a JSON value can be a schema: an object, true or false. */
 export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));
+}
+
+function isTexts(value: unknown): value is AnswerContext {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((text) => typeof text === "string");
 }
 
 function hasOneOutput(outcome: object): boolean {

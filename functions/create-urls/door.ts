@@ -1,9 +1,10 @@
 import { asCallbackError, type CallbackError } from "../errors.ts";
+import { createdEvent, publisher } from "../events/publish.ts";
 import { type LogEntry, log, since } from "../log.ts";
 import { DayKeys } from "../seal/day-keys.ts";
 import { flag, permissions, required, rootKeyFrom } from "../settings.ts";
 import { type CreatedUrls, type Creation, createUrls, newTransactionId } from "./create-urls.ts";
-import { parseRequest } from "./request.ts";
+import { parseRequest, requestSchema } from "./request.ts";
 
 /** How a creation ended, before a door says it in its own way. */
 export type CreationResult = { created: CreatedUrls } | { refused: CallbackError; body: CreationError };
@@ -22,6 +23,7 @@ export function creationFrom(baseUrl: string): Creation {
     sealer: { root: rootKeyFrom("ENCRYPTION_KEY_ARN"), keys: new DayKeys() },
     permissions: permissions(),
     home: { baseUrl, region: required("AWS_REGION") },
+    publish: publisher(required("EVENT_BUS_NAME")),
     verbose: flag("VERBOSE_LOGGING"),
   };
 }
@@ -34,10 +36,13 @@ export async function create(read: () => unknown, creation: Creation): Promise<C
   const start = performance.now();
   const entry: LogEntry = {};
   try {
-    const request = parseRequest(read());
+    const request = parseRequest(requestSchema, read());
     entry.transaction_id = newTransactionId();
     entry.actions = Object.fromEntries(request.actions.map(({ name, type }) => [name, type]));
-    return { created: await createUrls(request, entry.transaction_id, creation, Date.now()) };
+    const now = Date.now();
+    const created = await createUrls(request, entry.transaction_id, creation, now);
+    await creation.publish(createdEvent(created, entry.actions, now), entry);
+    return { created };
   } catch (thrown) {
     const refused = asCallbackError(thrown);
     Object.assign(entry, { error: refused.code, reason: refused.reason });

@@ -15,14 +15,26 @@ const BASE_URL_RULE =
 const MAX_ACTIONS = 100;
 const MAX_OUTCOMES = 200;
 
+/** What every request for links has. */
+export const linkFields = {
+  token: tokenSchema,
+  actions: z.array(actionSchema).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
+  expiration: z.exactOptional(z.string()),
+  expires_in: z.exactOptional(z.int().check(z.positive())),
+  enable_output_parameters: z.exactOptional(z.boolean()),
+  confirm: z.exactOptional(confirmSchema),
+};
+
+/** `expiration` says the same as `expires_in`. */
+export const oneExpiration = z.refine<object>(
+  (it) => !("expiration" in it && "expires_in" in it),
+  "Give expiration or expires_in, not both",
+);
+
 /** What CreateUrls takes, through either door (docs/reference.md, Creating URLs). Unknown properties are refused. */
 export const requestSchema = z
   .strictObject({
-    token: tokenSchema,
-    actions: z.array(actionSchema).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
-    expiration: z.exactOptional(z.string()),
-    expires_in: z.exactOptional(z.int().check(z.positive())),
-    enable_output_parameters: z.exactOptional(z.boolean()),
+    ...linkFields,
     base_url: z.exactOptional(
       z.union(
         [
@@ -32,22 +44,24 @@ export const requestSchema = z
         BASE_URL_RULE,
       ),
     ),
-    confirm: z.exactOptional(confirmSchema),
   })
-  .check(
-    z.refine((it) => !("expiration" in it && "expires_in" in it), "Give expiration or expires_in, not both"),
-  );
+  .check(oneExpiration);
 
 export type CreateUrlsRequest = z.infer<typeof requestSchema>;
+/** What links are made of, whoever asks for them. */
+export type LinksRequest = Omit<CreateUrlsRequest, "base_url">;
 
 /**
- * Checks a request.
+ * Checks a request by its schema, and what no schema can say of its actions.
  * @throws CallbackError `InvalidJSON`, `InvalidAction` or `DuplicateActionName`; it names the path and the
  *   rule, and repeats no value and no unknown key
  */
-export function parseRequest(input: unknown): CreateUrlsRequest {
+export function parseRequest<Request extends LinksRequest>(
+  schema: z.ZodMiniType<Request>,
+  input: unknown,
+): Request {
   assertLengths(input);
-  const result = requestSchema.safeParse(input, { error: wording });
+  const result = schema.safeParse(input, { error: wording });
   if (!result.success) throw refusal(result.error.issues[0] as Issue);
   assertUniqueNames(result.data);
   assertNumbers(result.data.actions);
@@ -97,7 +111,7 @@ function isTooLongForStepFunctions({ code, path }: Issue): boolean {
   return code === "too_big" && ["error", "cause"].includes(String(path.at(-1)));
 }
 
-function assertUniqueNames({ actions }: CreateUrlsRequest): void {
+function assertUniqueNames({ actions }: LinksRequest): void {
   if (new Set(actions.map(({ name }) => name)).size < actions.length)
     throw new CallbackError("DuplicateActionName", "Give every action a name of its own");
 }

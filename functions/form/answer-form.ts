@@ -11,7 +11,7 @@ import { read } from "./control.ts";
 import { type Field, fieldsOf, titleOf } from "./form.ts";
 import { propertiesOf } from "./properties.ts";
 import { RefusedForm } from "./refused-form.ts";
-import { type Filling, type Pressed, readSubmission } from "./submission.ts";
+import { type Filling, type Pressed, readSubmission, type Submission } from "./submission.ts";
 
 /** What a person has answered. */
 export interface FormAnswer {
@@ -29,7 +29,14 @@ export interface FormAnswer {
 export function answerForm(outcomes: readonly Outcome[], body: string): FormAnswer {
   const fields = fieldsOf(outcomes);
   if (fields === undefined) throw hasNoForm();
-  const { pressed, filling } = readSubmission(fields, outcomes, body);
+  return answerSubmission(fields, readSubmission(fields, outcomes, body));
+}
+
+/**
+ * Gives the answer of a form that was read, wherever it was filled in.
+ * @throws `RefusedForm`
+ */
+export function answerSubmission(fields: readonly Field[], { pressed, filling }: Submission): FormAnswer {
   if (pressed === undefined) throw new RefusedForm(filling, { form: "outcome" });
   const own = fields.filter((field) => field.outcomes.includes(pressed.index));
   try {

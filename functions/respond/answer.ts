@@ -1,40 +1,16 @@
-import {
-  type CustomResponse,
-  type FixedAction,
-  type Json,
-  MAX_BODY_LEVELS,
-  MAX_OUTPUT_BYTES,
-  type Outcome,
-  type PostAction,
-} from "../action/action.ts";
-import { parameterize } from "../action/parameters.ts";
-import { unformatted } from "../action/template-string.ts";
-import { confirmTexts, said } from "../action/texts.ts";
+import type { Json } from "../action/action.ts";
+import { type FixedAction, MAX_BODY_LEVELS, MAX_OUTPUT_BYTES, type PostAction } from "../action/action.ts";
+import type { Who } from "../action/answer-context.ts";
+import { badBody, type Chosen, chosenAnswer, fixedAnswer, type PreparedAnswer } from "../answer/prepared.ts";
 import { CallbackError } from "../errors.ts";
 import { FORM_TYPE, type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
 import { JsonError } from "../json.ts";
 import type { Claims } from "../seal/claims.ts";
-import { type Answer, fits } from "../task/answer.ts";
 
 /** The largest JSON of a `post` action: Step Functions takes no larger output. */
 const MAX_JSON_BYTES = MAX_OUTPUT_BYTES;
 /** A form writes a byte as three characters where it must. */
 export const MAX_FORM_BYTES = 3 * MAX_OUTPUT_BYTES;
-/** The largest filled-in response: far below what Lambda passes on, which is only known after the task was told. */
-const MAX_RESPONSE_BYTES = 262_144;
-
-/** What a request answers, and in which words the caller is told so. */
-export interface PreparedAnswer {
-  answer: Answer;
-  /** What people read: what was asked, if that isn't the answer's label, and the label of the action or the outcome. */
-  question: string;
-  label: string;
-  response?: CustomResponse | undefined;
-  /** Only of a `post` action. */
-  outcome?: Outcome;
-  /** Only of a form: what was filled in, as the fields' titles and values. */
-  entries?: [title: string, value: Json][];
-}
 
 /**
  * Works out what a link's task is told; nothing is sent yet.
@@ -43,15 +19,10 @@ export interface PreparedAnswer {
 export async function prepareAnswer(
   { action, parameters }: Claims,
   request: HttpRequest,
+  who: Who,
 ): Promise<PreparedAnswer> {
-  if (action.type === "post") return choose(action, request);
-  const read = { question: said(confirmTexts(action.confirm).title), label: said(action.label, action.name) };
-  if (!parameters) return { answer: action, ...read, response: action.response };
-  const filled = parameterize(action, parametersOf(request, action));
-  if (!fits(filled)) throw unformatted("The output, error or cause is too large for Step Functions");
-  if (Buffer.byteLength(JSON.stringify(filled.response ?? null)) > MAX_RESPONSE_BYTES)
-    throw unformatted("The response is too large");
-  return { answer: filled, ...read, response: filled.response };
+  if (action.type === "post") return chosenAnswer(action, await choose(action, request), who);
+  return fixedAnswer(action, who, parameters ? parametersOf(request, action) : undefined);
 }
 
 /** The last value of each query parameter, but for what the seal decides. */
@@ -62,18 +33,13 @@ function parametersOf({ query }: HttpRequest, { name, type }: FixedAction): Map<
   return parameters;
 }
 
-async function choose(action: PostAction, request: HttpRequest): Promise<PreparedAnswer> {
+async function choose(action: PostAction, request: HttpRequest): Promise<Chosen> {
   const reader = readers.get(mediaTypeOf(request));
   if (reader === undefined)
     throw new CallbackError("UnsupportedMediaType", `Send the body as ${[...readers.keys()].join(" or ")}`);
   if (request.body.length > reader.maxBytes) throw badBody(`Send at most ${reader.maxBytes} bytes`);
-  const chosen = await reader.choose(action, request);
-  const { name, label, response = action.response } = chosen.outcome;
-  const question = said(confirmTexts(action.confirm).title, action.label);
-  return { ...chosen, question, label: said(label, name), response };
+  return reader.choose(action, request);
 }
-
-type Chosen = Pick<PreparedAnswer, "answer" | "entries"> & { outcome: Outcome };
 
 interface BodyReader {
   maxBytes: number;
@@ -89,10 +55,7 @@ const readers: ReadonlyMap<string, BodyReader> = new Map([
 async function chooseByJson({ outcomes }: PostAction, request: HttpRequest): Promise<Chosen> {
   const body = readJson(request);
   const { chooseOutcome } = await import("../outcome/choose.ts");
-  const chosen = chooseOutcome(outcomes, body);
-  if (!fits(chosen.answer))
-    throw badBody("The picked output, error or cause is too large for Step Functions");
-  return chosen;
+  return chooseOutcome(outcomes, body);
 }
 
 async function chooseByForm({ outcomes }: PostAction, request: HttpRequest): Promise<Chosen> {
@@ -106,8 +69,4 @@ function readJson(request: HttpRequest): Json {
   } catch (error) {
     throw error instanceof JsonError ? badBody(error.message) : error;
   }
-}
-
-function badBody(message: string): CallbackError {
-  return new CallbackError("InvalidPostActionBody", message);
 }

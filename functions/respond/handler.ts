@@ -2,10 +2,11 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { CLIENT_LIMITS } from "../aws.ts";
 import { brandFromSettings } from "../brand.ts";
+import { publisher } from "../events/publish.ts";
 import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { flag, oneOf, permissions, rootKeyFrom } from "../settings.ts";
+import { flag, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
 import { lookOf } from "./pages/look.ts";
 import type { Answering } from "./respond.ts";
@@ -17,7 +18,10 @@ const answering: Answering = {
   opener: { roots: roots.filter((root) => root !== null), keys: new DayKeys() },
   permissions: permissions(),
   actOnGet: oneOf("ACT_ON_GET", ACT_ON_GET),
-  finishTask: stepFunctions(new SFNClient(CLIENT_LIMITS)),
+  finishing: {
+    finishTask: stepFunctions(new SFNClient(CLIENT_LIMITS)),
+    publish: publisher(required("EVENT_BUS_NAME")),
+  },
 };
 const look = lookOf(brandFromSettings());
 const verbose = flag("VERBOSE_LOGGING");

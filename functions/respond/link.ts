@@ -1,3 +1,4 @@
+import { assertPermitted } from "../answer/permitted.ts";
 import { CallbackError } from "../errors.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { Claims } from "../seal/claims.ts";
@@ -33,19 +34,6 @@ function assertMatches(
     throw new CallbackError(
       "ActionMismatched",
       "This link was changed: its action isn't the one that was sealed; open it as it was sent",
-    );
-}
-
-function assertPermitted({ action, parameters }: Claims, permissions: Permissions): void {
-  if (parameters && !permissions.outputParameters)
-    throw new CallbackError(
-      "ParametersDisabled",
-      "This service doesn't take output parameters any more: its EnableOutputParameters is off",
-    );
-  if (action.type === "post" && !permissions.postActions)
-    throw new CallbackError(
-      "PostActionsDisabled",
-      "This service doesn't take post actions any more: its EnablePostActions is off",
     );
 }
 

@@ -1,18 +1,11 @@
 import type { CustomResponse } from "../action/action.ts";
+import type { Done } from "../answer/finish.ts";
 import type { CallbackError } from "../errors.ts";
 import { type HttpReply, jsonReply } from "../http/reply.ts";
 import { errorPage } from "./error-page.ts";
 import { layout, type Page } from "./pages/layout.ts";
 import { donePage, doneText, problemText, type Sent } from "./pages/result.ts";
 import { formTargets, type Visit } from "./visit.ts";
-
-/** What a program is told of an answer that went through (docs/reference.md, Answering). */
-export interface Done {
-  transaction_id: string;
-  action: { name: string; type: string };
-  /** Only of a `post` action: the outcome that its body chose. */
-  outcome?: { name: string; type: string };
-}
 
 const SEALED_OFF = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 /** The creator's own page: its inline styles and https images, but no script, no form, nothing framed. */

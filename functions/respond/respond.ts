@@ -1,11 +1,11 @@
 import type { Action } from "../action/action.ts";
+import { type Finishing, finish } from "../answer/finish.ts";
 import { CallbackError } from "../errors.ts";
 import type { HttpReply } from "../http/reply.ts";
 import { since } from "../log.ts";
 import type { Claims } from "../seal/claims.ts";
 import type { Opener } from "../seal/open.ts";
 import type { Permissions } from "../settings.ts";
-import type { FinishTask } from "../task/answer.ts";
 import { prepareAnswer } from "./answer.ts";
 import { openLink } from "./link.ts";
 import { confirmationPage } from "./pages/confirmation.ts";
@@ -19,7 +19,7 @@ export interface Answering {
   opener: Opener;
   permissions: Permissions;
   actOnGet: ActOnGet;
-  finishTask: FinishTask;
+  finishing: Finishing;
 }
 
 /**
@@ -37,10 +37,10 @@ export async function respond(visit: Visit, answering: Answering): Promise<HttpR
     action: { name: action.name, type: action.type },
     open_ms: since(start),
   });
-  return turns[whoActs(visit, action, actOnGet)](claims, visit, answering.finishTask);
+  return turns[whoActs(visit, action, actOnGet)](claims, visit, answering.finishing);
 }
 
-type Act = (claims: Claims, visit: Visit, finishTask: FinishTask) => Promise<HttpReply>;
+type Act = (claims: Claims, visit: Visit, finishing: Finishing) => Promise<HttpReply>;
 
 const turns: Record<Turn, Act> = {
   act,
@@ -53,18 +53,11 @@ const turns: Record<Turn, Act> = {
   post: () => Promise.reject(notPosted()),
 };
 
-async function act(claims: Claims, visit: Visit, finishTask: FinishTask): Promise<HttpReply> {
-  const prepared = await prepareAnswer(claims, visit.request);
-  const { answer, question, label, response, outcome, entries = [] } = prepared;
-  const chosen = outcome && { name: outcome.name, type: outcome.type };
-  visit.entry.outcome = chosen;
-  const start = performance.now();
-  await finishTask(claims.token, answer).finally(() => {
-    visit.entry.task_ms = since(start);
-  });
-  const { transactionId, action } = claims;
-  const { name, type } = action;
-  const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
+async function act(claims: Claims, visit: Visit, finishing: Finishing): Promise<HttpReply> {
+  const who = { recipient: claims.recipient, answered_at: new Date(visit.now).toISOString() };
+  const prepared = await prepareAnswer(claims, visit.request, who);
+  const done = await finish(claims, prepared, who, finishing, visit.entry);
+  const { answer, question, label, response, entries = [] } = prepared;
   const sent = { type: answer.type, question, answer: label, entries, time: visit.now };
   return doneReply(done, sent, visit, response);
 }

@@ -6,10 +6,11 @@ import { packToken, unpackToken } from "./task-token.ts";
  *
  *     version      1   0x01
  *     door         1   0x01 web, 0x02 slack
- *     flags        1   0x01 has an expiration, 0x02 takes query parameters
+ *     flags        1   0x01 has an expiration, 0x02 takes query parameters, 0x04 has a recipient
  *     transaction 16
  *     expiration   6   only with its flag: milliseconds since the Unix epoch, big-endian
  *     token        n   see task-token.ts
+ *     recipient  2 + n only with its flag: the length in bytes, big-endian, and UTF-8
  *     action       …   UTF-8 JSON: [type, name, the other fields], the type as its place in TYPES
  */
 const VERSION = 1;
@@ -17,6 +18,7 @@ const DOORS: readonly Door[] = ["web", "slack"];
 const TYPES = ["success", "failure", "heartbeat", "post"];
 const HAS_EXPIRATION = 1;
 const HAS_PARAMETERS = 2;
+const HAS_RECIPIENT = 4;
 const TRANSACTION_AT = 3;
 const EXPIRATION_AT = 19;
 const EXPIRATION_BYTES = 6;
@@ -36,6 +38,7 @@ export function pack(claims: Claims, door: Door): Uint8Array {
     Buffer.from(claims.transactionId, "hex"),
     expirationBytes(claims.expiration),
     packToken(claims.token),
+    recipientBytes(claims.recipient),
     Buffer.from(JSON.stringify(action)),
   ]);
 }
@@ -51,20 +54,28 @@ export function unpack(plaintext: Uint8Array): UncheckedClaims {
   const hasExpiration = (flags & HAS_EXPIRATION) !== 0;
   const tokenAt = EXPIRATION_AT + (hasExpiration ? EXPIRATION_BYTES : 0);
   const { token, size } = unpackToken(bytes.subarray(tokenAt));
+  const recipientAt = tokenAt + size;
+  const hasRecipient = (flags & HAS_RECIPIENT) !== 0;
+  const actionAt = recipientAt + (hasRecipient ? 2 + bytes.readUInt16BE(recipientAt) : 0);
   return {
     door: DOORS[bytes.readUInt8(1) - 1],
     claims: {
       transactionId: bytes.toString("hex", TRANSACTION_AT, EXPIRATION_AT),
       ...(hasExpiration && { expiration: bytes.readUIntBE(EXPIRATION_AT, EXPIRATION_BYTES) }),
       token,
+      ...(hasRecipient && { recipient: bytes.toString("utf8", recipientAt + 2, actionAt) }),
       parameters: (flags & HAS_PARAMETERS) !== 0,
-      action: unpackAction(bytes.toString("utf8", tokenAt + size)),
+      action: unpackAction(bytes.toString("utf8", actionAt)),
     },
   };
 }
 
 function flagsOf(claims: Claims): number {
-  return (claims.expiration === undefined ? 0 : HAS_EXPIRATION) | (claims.parameters ? HAS_PARAMETERS : 0);
+  return (
+    (claims.expiration === undefined ? 0 : HAS_EXPIRATION) |
+    (claims.parameters ? HAS_PARAMETERS : 0) |
+    (claims.recipient === undefined ? 0 : HAS_RECIPIENT)
+  );
 }
 
 function expirationBytes(expiration: number | undefined): Uint8Array {
@@ -72,6 +83,14 @@ function expirationBytes(expiration: number | undefined): Uint8Array {
   const bytes = Buffer.alloc(EXPIRATION_BYTES);
   bytes.writeUIntBE(expiration, 0, EXPIRATION_BYTES);
   return bytes;
+}
+
+function recipientBytes(recipient: string | undefined): Uint8Array {
+  if (recipient === undefined) return new Uint8Array();
+  const text = Buffer.from(recipient);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(text.length);
+  return Buffer.concat([length, text]);
 }
 
 function unpackAction(json: string): unknown {

@@ -1,3 +1,4 @@
+import { hasContext } from "../action/answer-context.ts";
 import { CallbackError } from "../errors.ts";
 import { type Claims, claimsSchema, type Door } from "./claims.ts";
 import type { RootKey } from "./day-key.ts";
@@ -38,7 +39,14 @@ export function invalid(reason: string): CallbackError {
 function openPlain(data: string, { roots }: Opener): Claims {
   if (roots.length > 0)
     throw new CallbackError("EncryptionRequired", "This service takes sealed links only; ask for a new link");
-  return check(unless("encoding", () => decodePlain(data)));
+  const claims = check(unless("encoding", () => decodePlain(data)));
+  if (provesWho(claims)) throw invalid("who");
+  return claims;
+}
+
+/** Whether a link says who answers; one that anyone can write proves nothing. */
+function provesWho({ recipient, action }: Claims): boolean {
+  return recipient !== undefined || hasContext(action);
 }
 
 async function openSealed(data: string, door: Door, { roots, keys }: Opener, now: number): Promise<Claims> {

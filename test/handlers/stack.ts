@@ -16,6 +16,7 @@ const DEFAULTS = {
   ENABLE_POST_ACTIONS: "false",
   VERBOSE_LOGGING: "false",
   ACT_ON_GET: "never",
+  EVENT_BUS_NAME: "",
   ENCRYPTION_KEY_ARN: "",
   BASE_URL: API,
   BRAND_NAME: "",

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Creation, createUrls, MAX_URL } from "../../../functions/create-urls/create-urls.ts";
-import { type CreateUrlsRequest, parseRequest } from "../../../functions/create-urls/request.ts";
+import { type Creation, createUrls } from "../../../functions/create-urls/create-urls.ts";
+import { MAX_URL } from "../../../functions/create-urls/links.ts";
+import {
+  type CreateUrlsRequest,
+  parseRequest,
+  requestSchema,
+} from "../../../functions/create-urls/request.ts";
 import { open } from "../../../functions/seal/open.ts";
 import { fakeKms, NOW, stillKeys } from "../fakes.ts";
 
@@ -14,6 +19,7 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
     sealer: { root, keys },
     permissions: { outputParameters: true, postActions: true, ...over },
     home: { baseUrl: "https://home.example.com/v1", region: "eu-west-1" },
+    publish: async () => {},
     verbose: false,
   };
   const create = (input: object) => createUrls(request(input), TRANSACTION, creation, NOW);
@@ -23,7 +29,7 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
 }
 
 function request(over: object): CreateUrlsRequest {
-  return parseRequest({ token: "AAAA", actions: [approve], ...over });
+  return parseRequest(requestSchema, { token: "AAAA", actions: [approve], ...over });
 }
 
 describe("createUrls", () => {

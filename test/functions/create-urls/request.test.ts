@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { parseRequest } from "../../../functions/create-urls/request.ts";
+import { parseRequest, requestSchema } from "../../../functions/create-urls/request.ts";
 
 const approve = { name: "approve", type: "success", output: null };
 const request = (over: object) => ({ token: "t", actions: [approve], ...over });
 const action = (over: object) => request({ actions: [{ name: "a", ...over }] });
 const outcome = (over: object) => action({ type: "post", outcomes: [{ name: "o", schema: {}, ...over }] });
 
+const parse = (input: unknown) => parseRequest(requestSchema, input);
+
 function refusal(input: unknown): { code: string; message: string } {
   try {
-    parseRequest(input);
+    parse(input);
   } catch (error) {
     return error as { code: string; message: string };
   }
@@ -38,7 +40,7 @@ describe("parseRequest takes", () => {
     ["an outcome of the whole body", outcome({ type: "success", output_body: true })],
     ["an outcome of paths", outcome({ type: "failure", error_path: "$", cause_path: "$" })],
     ["a boolean schema", outcome({ type: "heartbeat", schema: true })],
-  ])("%s", (_, input) => expect(parseRequest(input)).toEqual(input));
+  ])("%s", (_, input) => expect(parse(input)).toEqual(input));
 });
 
 describe("parseRequest refuses with InvalidJSON", () => {
@@ -154,7 +156,7 @@ describe("parseRequest", () => {
 
   it("passes user JSON on by reference", () => {
     const output = JSON.parse('{"__proto__":{"a":1},"constructor":[]}');
-    const parsed = parseRequest(action({ type: "success", output }));
+    const parsed = parse(action({ type: "success", output }));
     expect(parsed.actions[0]).toHaveProperty("output");
     expect(parsed.actions[0]?.type === "success" && parsed.actions[0].output).toBe(output);
   });

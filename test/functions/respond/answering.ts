@@ -42,7 +42,7 @@ export function setUp(over: Partial<Answering> = {}, fail?: Error) {
     opener: { roots: [root], keys },
     permissions: { outputParameters: true, postActions: true },
     actOnGet: "never",
-    finishTask: stepFunctions(sfn.client),
+    finishing: { finishTask: stepFunctions(sfn.client), publish: async () => {} },
     ...over,
   };
   const send = (request: HttpRequest): Promise<HttpReply> => route(request, answering, LOOK, true);

@@ -14,6 +14,7 @@ it("answers an API Gateway event with the settings of the environment", async ()
     ENABLE_POST_ACTIONS: "false",
     VERBOSE_LOGGING: "false",
     ACT_ON_GET: "never",
+    EVENT_BUS_NAME: "",
     BRAND_NAME: "Brand",
     BRAND_LOGO_URL: "",
     ACCENT_COLOR: "#0b57d0",

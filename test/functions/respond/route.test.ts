@@ -19,7 +19,9 @@ describe("route", () => {
   });
 
   it("says a fault that nobody foresaw as ServiceError, with nothing inner", async () => {
-    const { press } = setUp({ finishTask: () => Promise.reject(new Error("canary")) });
+    const { press } = setUp({
+      finishing: { finishTask: () => Promise.reject(new Error("canary")), publish: async () => {} },
+    });
     const reply = await press({});
     expect([reply.status, error(reply)]).toEqual([500, "ServiceError"]);
     expect(reply.body + logged).not.toContain("canary");

@@ -1,0 +1,44 @@
+import type { Who } from "../action/answer-context.ts";
+import { answeredEvent, type Publish } from "../events/publish.ts";
+import { type LogEntry, since } from "../log.ts";
+import type { Claims } from "../seal/claims.ts";
+import type { FinishTask } from "../task/answer.ts";
+import type { PreparedAnswer } from "./prepared.ts";
+
+/** What tells a task its answer, and the world of it. */
+export interface Finishing {
+  finishTask: FinishTask;
+  publish: Publish;
+}
+
+/** What a program is told of an answer that went through (docs/reference.md, Answering). */
+export interface Done {
+  transaction_id: string;
+  action: { name: string; type: string };
+  /** Only of a `post` action: the outcome that was chosen. */
+  outcome?: { name: string; type: string };
+}
+
+/**
+ * Answers the task of a link, then publishes that it was answered.
+ * @param entry the request's log line
+ * @throws CallbackError `StepFunctionsError` or `ServiceError`
+ */
+export async function finish(
+  { token, transactionId, action }: Claims,
+  { answer, outcome }: PreparedAnswer,
+  who: Who,
+  { finishTask, publish }: Finishing,
+  entry: LogEntry,
+): Promise<Done> {
+  const chosen = outcome && { name: outcome.name, type: outcome.type };
+  entry.outcome = chosen;
+  const start = performance.now();
+  await finishTask(token, answer).finally(() => {
+    entry.task_ms = since(start);
+  });
+  const { name, type } = action;
+  const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
+  await publish(answeredEvent(done, who), entry);
+  return done;
+}
