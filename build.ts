@@ -9,6 +9,8 @@ const FUNCTIONS = {
   "create-urls": "functions/create-urls/direct.ts",
   "create-urls-api": "functions/create-urls/api.ts",
   respond: "functions/respond/handler.ts",
+  notify: "functions/notify/handler.ts",
+  slack: "functions/slack/handler.ts",
 };
 
 /** CommonJS parts of the bundle call `require` for Node's own modules. */

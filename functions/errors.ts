@@ -7,6 +7,8 @@ const STATUS = {
   InvalidPostActionOutcome: 400,
   InvalidJsonPath: 400,
   UrlTooLong: 400,
+  InvalidRequest: 400,
+  ChannelDisabled: 400,
   ParametersDisabled: 400,
   PostActionsDisabled: 400,
   InvalidPayload: 400,
@@ -24,6 +26,7 @@ const STATUS = {
   UnsupportedMediaType: 415,
   EncryptionFailed: 500,
   ServiceError: 500,
+  DeliveryFailed: 502,
 } as const satisfies Record<string, number>;
 
 /** A stable, documented name for what went wrong. */
@@ -60,6 +63,18 @@ export class CallbackError extends Error {
 /** Gives what was thrown as one of our errors; anything unforeseen is a fault of ours with nothing inner shown. */
 export function asCallbackError(thrown: unknown): CallbackError {
   return thrown instanceof CallbackError ? thrown : unforeseen(thrown);
+}
+
+/**
+ * Gives what a function throws when it is invoked directly, for a state machine's Retry and Catch: an error of the
+ * code's name and nothing else on it. Lambda shows and logs whatever hangs on one, and its Node runtime can't tell an
+ * error without a stack, so that is one line.
+ */
+export function bareError({ code, message }: CallbackError): Error {
+  const error = new Error(message);
+  error.name = code;
+  error.stack = `${code}: ${message}`;
+  return error;
 }
 
 function unforeseen(cause: unknown): CallbackError {

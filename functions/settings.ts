@@ -30,6 +30,14 @@ export function keeping(name: string, rule: (value: string) => boolean, what: st
   return value;
 }
 
+/** Reads a setting that is a list, with commas between; an empty text is an empty one. */
+export function list(name: string): string[] {
+  return required(name)
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
 /** Reads a setting that is `true` or `false`. */
 export function flag(name: string): boolean {
   return oneOf(name, ["true", "false"]) === "true";

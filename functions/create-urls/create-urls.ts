@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Publish } from "../events/publish.ts";
+import { createdEvent, type Publish } from "../events/publish.ts";
+import type { LogEntry } from "../log.ts";
 import type { Sealer } from "../seal/seal.ts";
 import type { Permissions } from "../settings.ts";
 import { baseUrlOf, type Home } from "./base-url.ts";
@@ -31,8 +32,9 @@ export function newTransactionId(): string {
 }
 
 /**
- * Turns a checked request into one sealed URL per action.
+ * Turns a checked request into one sealed URL per action, and publishes that.
  * @param now milliseconds since the Unix epoch
+ * @param entry the request's log line
  * @throws CallbackError of docs/reference.md, Errors, for creation
  */
 export async function createUrls(
@@ -40,13 +42,17 @@ export async function createUrls(
   transactionId: string,
   creation: Creation,
   now: number,
+  entry: LogEntry,
 ): Promise<CreatedUrls> {
-  const { actions, expiration, seal } = await readyLinks(request, transactionId, creation, now);
+  const links = await readyLinks(request, transactionId, creation, now);
+  const { actions, expiration, seal } = links;
   const baseUrl = baseUrlOf(request.base_url, creation.home);
-  const urls = actions.map(async (action) => [action.name, await linkTo(baseUrl, action, seal)] as const);
+  const pairs = actions.map(async (action) => [action.name, await linkTo(baseUrl, action, seal)] as const);
+  const urls = Object.fromEntries(await Promise.all(pairs));
+  await creation.publish(createdEvent(transactionId, links, now), entry);
   return {
     transaction_id: transactionId,
-    urls: Object.fromEntries(await Promise.all(urls)),
+    urls,
     ...(expiration !== undefined && { expiration: new Date(expiration).toISOString() }),
   };
 }

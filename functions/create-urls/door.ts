@@ -1,5 +1,5 @@
 import { asCallbackError, type CallbackError } from "../errors.ts";
-import { createdEvent, publisher } from "../events/publish.ts";
+import { publisher } from "../events/publish.ts";
 import { type LogEntry, log, since } from "../log.ts";
 import { DayKeys } from "../seal/day-keys.ts";
 import { flag, permissions, required, rootKeyFrom } from "../settings.ts";
@@ -39,10 +39,7 @@ export async function create(read: () => unknown, creation: Creation): Promise<C
     const request = parseRequest(requestSchema, read());
     entry.transaction_id = newTransactionId();
     entry.actions = Object.fromEntries(request.actions.map(({ name, type }) => [name, type]));
-    const now = Date.now();
-    const created = await createUrls(request, entry.transaction_id, creation, now);
-    await creation.publish(createdEvent(created, entry.actions, now), entry);
-    return { created };
+    return { created: await createUrls(request, entry.transaction_id, creation, Date.now(), entry) };
   } catch (thrown) {
     const refused = asCallbackError(thrown);
     Object.assign(entry, { error: refused.code, reason: refused.reason });

@@ -1,7 +1,7 @@
 import type { Who } from "../action/answer-context.ts";
 import type { Done } from "../answer/finish.ts";
 import { asAwsFault } from "../aws.ts";
-import type { CreatedUrls } from "../create-urls/create-urls.ts";
+import type { ReadyLinks } from "../create-urls/links.ts";
 import { count, type LogEntry } from "../log.ts";
 
 /** An event for records, dashboards and reminders (docs/events.md). It holds no secret, and nothing of an output. */
@@ -41,22 +41,21 @@ export function answeredEvent(done: Done, who: Who): CallbackEvent {
 
 /**
  * The event of a creation.
- * @param actions action name to type
  * @param now milliseconds since the Unix epoch
  * @param recipients who got links of their own
  */
 export function createdEvent(
-  { transaction_id, expiration }: Pick<CreatedUrls, "transaction_id" | "expiration">,
-  actions: Record<string, string>,
+  transactionId: string,
+  { actions, expiration }: Pick<ReadyLinks, "actions" | "expiration">,
   now: number,
   recipients: readonly string[] = [],
 ): CallbackEvent {
   return {
     "detail-type": "Callback URLs Created",
     detail: {
-      transaction_id,
-      actions,
-      ...(expiration !== undefined && { expiration }),
+      transaction_id: transactionId,
+      actions: Object.fromEntries(actions.map(({ name, type }) => [name, type])),
+      ...(expiration !== undefined && { expiration: new Date(expiration).toISOString() }),
       ...(recipients.length > 0 && { recipients }),
       created_at: new Date(now).toISOString(),
     },

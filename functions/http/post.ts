@@ -1,13 +1,15 @@
-import { request as http, type IncomingMessage } from "node:http";
+import { request as http, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { request as https } from "node:https";
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
+import { useAgent } from "request-filtering-agent";
 
 /** More of a reply is not read. */
 const MAX_REPLY_BYTES = 65_536;
 
-/** What came back. */
+/** What came back, a redirect included. */
 export interface Posted {
   status: number;
+  headers: IncomingHttpHeaders;
+  /** Its first 65,536 bytes. */
   body: string;
 }
 
@@ -19,44 +21,50 @@ export interface PostOptions {
   allowPrivate: boolean;
 }
 
+/** In one word that says nothing of the URL or the body. */
+export type PostFailure = "NotHttps" | "PrivateAddress" | "Timeout" | "Unreachable";
+
+/** Why nothing came back: its message is a `PostFailure`. */
+export class PostError extends Error {
+  constructor(failure: PostFailure) {
+    super(failure);
+  }
+}
+
 /**
  * POSTs JSON and follows no redirect. It connects only to an address that was checked to be public unicast, and to
  * the very one: the check is part of connecting.
  * @throws PostError
  */
 export async function post(url: URL, json: string, options: PostOptions): Promise<Posted> {
-  const { allowPrivate, signal, headers } = options;
-  if (url.protocol !== "https:" && !(allowPrivate && url.protocol === "http:"))
+  if (url.protocol !== "https:" && !(options.allowPrivate && url.protocol === "http:"))
     throw new PostError("NotHttps");
   try {
-    const reply = await send(url, json, allowPrivate, signal, headers);
-    return { status: reply.statusCode ?? 0, body: await read(reply) };
+    const reply = await send(url, Buffer.from(json), options);
+    return { status: reply.statusCode ?? 0, headers: reply.headers, body: await read(reply) };
   } catch (thrown) {
-    throw new PostError(signal.aborted ? "Timeout" : reasonOf(thrown));
+    throw new PostError(options.signal.aborted ? "Timeout" : reasonOf(thrown));
   }
 }
 
-/** Why nothing came back, in one word that says nothing of the URL or the body. */
-export class PostError extends Error {}
-
-function send(
-  url: URL,
-  json: string,
-  allowPrivate: boolean,
-  signal: AbortSignal,
-  headers: Record<string, string> | undefined,
-): Promise<IncomingMessage> {
-  const allowed = { allowPrivateIPAddress: allowPrivate, allowMetaIPAddress: allowPrivate };
-  const agent =
-    url.protocol === "http:"
-      ? new RequestFilteringHttpAgent(allowed)
-      : new RequestFilteringHttpsAgent(allowed);
-  const body = Buffer.from(json.toWellFormed());
-  const all = { "content-type": "application/json", "content-length": body.length, ...headers };
+function send(url: URL, body: Buffer, { headers, signal, allowPrivate }: PostOptions) {
+  // An agent of its own keeps no connection open for the next request.
+  const agent = useAgent(url.href, {
+    allowPrivateIPAddress: allowPrivate,
+    allowMetaIPAddress: allowPrivate,
+  });
+  // Slack warns of JSON without a charset, and Teams has been seen to count such as UTF-16.
+  const all = {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": body.length,
+    ...headers,
+  };
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   (url.protocol === "http:" ? http : https)(url, { method: "POST", agent, signal, headers: all })
     .once("response", resolve)
     .once("error", reject)
+    // A server that wants another protocol (101) gets hung up on, and that is no error to Node.
+    .once("close", reject)
     .end(body);
   return promise;
 }
@@ -67,13 +75,14 @@ async function read(reply: IncomingMessage): Promise<string> {
   for await (const chunk of reply) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MAX_REPLY_BYTES) break;
+    // Leaving the loop closes the connection.
+    if (size >= MAX_REPLY_BYTES) break;
   }
-  return Buffer.concat(chunks).toString().slice(0, MAX_REPLY_BYTES);
+  return Buffer.concat(chunks).subarray(0, MAX_REPLY_BYTES).toString();
 }
 
-/** The agent's own error has no code; it says that an address is not allowed. */
-function reasonOf(thrown: unknown): string {
+/** The agent's own error has no code, only a text, which quotes the host. */
+function reasonOf(thrown: unknown): PostFailure {
   const isRefused = thrown instanceof Error && /is not allowed\. Because/i.test(thrown.message);
   return isRefused ? "PrivateAddress" : "Unreachable";
 }

@@ -48,3 +48,9 @@ export interface Delivery {
 
 /** Why a channel didn't accept a message, in a few words that quote no link, no secret and nothing of the message. */
 export class Undelivered extends Error {}
+
+/**
+ * What a request asks of a channel and the stack doesn't allow, such as a topic or a host that isn't listed. The message
+ * says what to do and quotes nothing of the request.
+ */
+export class ChannelRefused extends Error {}

@@ -33,6 +33,18 @@ describe("the parameters", () => {
       LogRetentionDays: 30,
       ThrottlingRateLimit: 100,
       ThrottlingBurstLimit: 200,
+      EmailFrom: "",
+      EmailIdentityArns: "",
+      SnsTopicArns: "",
+      SlackBotTokenSecretArn: "NONE",
+      SlackWebhookSecretArn: "NONE",
+      SlackSigningSecretArn: "NONE",
+      SlackApiUrl: "https://slack.com/api",
+      TeamsWebhookSecretArn: "NONE",
+      WebhookAllowedHosts: "",
+      WebhookSigningSecretArn: "NONE",
+      AllowPrivateWebhooks: "false",
+      EventBusName: "",
     });
   });
 
@@ -62,14 +74,16 @@ describe("the parameters", () => {
     },
   );
 
-  it("of the pages go to Respond alone", () => {
+  it("of what people see go to the functions that show it", () => {
     const branding = {
       BRAND_NAME: { Ref: "BrandName" },
       BRAND_LOGO_URL: { Ref: "BrandLogoUrl" },
       ACCENT_COLOR: { Ref: "AccentColor" },
     };
-    expect(template.Resources.Respond?.Properties.Environment.Variables).toMatchObject(branding);
-    const others = resources("AWS::Serverless::Function").filter(([name]) => name !== "Respond");
+    const showing = ["Respond", "Notify"];
+    for (const name of showing)
+      expect(template.Resources[name]?.Properties.Environment.Variables).toMatchObject(branding);
+    const others = resources("AWS::Serverless::Function").filter(([name]) => !showing.includes(name));
     const elsewhere = JSON.stringify([template.Globals, others]);
     for (const { Ref } of Object.values(branding)) expect(elsewhere).not.toContain(Ref);
   });

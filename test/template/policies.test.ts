@@ -10,17 +10,63 @@ const ANSWER = {
   Action: ["states:SendTaskSuccess", "states:SendTaskFailure", "states:SendTaskHeartbeat"],
   Resource: { Ref: "TaskResourceArns" },
 };
+const PUT_EVENTS = {
+  Effect: "Allow",
+  Action: "events:PutEvents",
+  Resource: {
+    "Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${EventBusName}",
+  },
+};
+const readSecret = (name: string) => ({
+  Effect: "Allow",
+  Action: "secretsmanager:GetSecretValue",
+  Resource: { Ref: `${name}SecretArn` },
+});
+const SEND_EMAIL = {
+  Effect: "Allow",
+  Action: "ses:SendEmail",
+  Resource: {
+    "Fn::If": [
+      "HasEmailIdentities",
+      { Ref: "EmailIdentityArns" },
+      [
+        { "Fn::Sub": "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${EmailFrom}" },
+        {
+          "Fn::Sub": [
+            "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${Domain}",
+            { Domain: { "Fn::Select": [1, { "Fn::Split": ["@", { "Fn::Sub": "${EmailFrom}@" }] }] } },
+          ],
+        },
+      ],
+    ],
+  },
+};
+const PUBLISH = { Effect: "Allow", Action: "sns:Publish", Resource: { Ref: "SnsTopicArns" } };
+const SLACK_BOT = readSecret("SlackBotToken");
+const NOTIFY = [
+  SEND_EMAIL,
+  PUBLISH,
+  SLACK_BOT,
+  ...["SlackWebhook", "TeamsWebhook", "WebhookSigning"].map(readSecret),
+];
+/** What stands in the place of a role that isn't there. */
+const IF_SLACK = { "Fn::If": ["AnswersInSlack", { Ref: "SlackRole" }, { Ref: "AWS::NoValue" }] };
+
 const ownLogs = (name: string) => ({
   Effect: "Allow",
   Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
   Resource: { "Fn::GetAtt": `${name}Logs.Arn` },
 });
 
+function isIfSlack(role: object): boolean {
+  return JSON.stringify(role) === JSON.stringify(IF_SLACK);
+}
+
 /** All that a role may do, from its own policies and those that name it. */
 function statementsOf(role: string): Statement[] {
   const own = template.Resources[role]?.Properties.Policies ?? [];
   const attached = resources("AWS::IAM::Policy").filter(([, { Properties }]) =>
-    Properties.Roles.some((it: { Ref: string }) => it.Ref === role),
+    Properties.Roles.some((it: { Ref?: string }) => (role === "SlackRole" ? isIfSlack(it) : it.Ref === role)),
   );
   const documents = [...own, ...attached.map(([, { Properties }]) => Properties)];
   return documents.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
@@ -28,9 +74,14 @@ function statementsOf(role: string): Statement[] {
 
 describe("each function's role", () => {
   it.each([
-    ["CreateUrls", [ownLogs("CreateUrls"), DERIVE]],
-    ["CreateUrlsApi", [ownLogs("CreateUrlsApi"), DERIVE]],
-    ["Respond", [ownLogs("Respond"), ANSWER, DERIVE, DERIVE_PREVIOUS]],
+    ["CreateUrls", [ownLogs("CreateUrls"), PUT_EVENTS, DERIVE]],
+    ["CreateUrlsApi", [ownLogs("CreateUrlsApi"), PUT_EVENTS, DERIVE]],
+    ["Notify", [ownLogs("Notify"), ...NOTIFY, PUT_EVENTS, DERIVE]],
+    ["Respond", [ownLogs("Respond"), ANSWER, PUT_EVENTS, DERIVE, DERIVE_PREVIOUS]],
+    [
+      "Slack",
+      [ownLogs("Slack"), ANSWER, readSecret("SlackSigning"), SLACK_BOT, PUT_EVENTS, DERIVE, DERIVE_PREVIOUS],
+    ],
   ])("of %s allows this and nothing more", (name, statements) => {
     expect(template.Resources[name]?.Properties.Role).toEqual({ "Fn::GetAtt": `${name}Role.Arn` });
     expect(statementsOf(`${name}Role`)).toEqual(statements);
@@ -49,9 +100,21 @@ describe("each function's role", () => {
     for (const [, { Properties }] of functions) expect(Properties).not.toHaveProperty("Policies");
   });
 
-  it("gets its verbs on keys only under the condition that the key is there", () => {
-    expect(template.Resources.DeriveDayKeysPolicy?.Condition).toBe("Encrypted");
-    expect(template.Resources.DerivePreviousDayKeysPolicy?.Condition).toBe("HasPreviousKey");
+  it("gets its verbs only under the condition that what they are for is there and turned on", () => {
+    const conditions = resources("AWS::IAM::Policy").map(([name, { Condition }]) => [name, Condition]);
+    expect(Object.fromEntries(conditions)).toEqual({
+      SendEmailPolicy: "SendsEmail",
+      PublishPolicy: "SendsSns",
+      SlackBotPolicy: "HasSlackBot",
+      SlackWebhookPolicy: "HasSlackWebhook",
+      TeamsPolicy: "SendsTeams",
+      WebhookPolicy: "SendsWebhooks",
+      PutEventsPolicy: "SendsEvents",
+      DeriveDayKeysPolicy: "Encrypted",
+      DerivePreviousDayKeysPolicy: "HasPreviousKey",
+    });
+    for (const name of ["Slack", "SlackRole", "SlackLogs"])
+      expect(template.Resources[name]?.Condition).toBe("AnswersInSlack");
   });
 });
 
@@ -67,6 +130,14 @@ describe("policies", () => {
       "CreateUrlsPolicy",
       "DeriveDayKeysPolicy",
       "DerivePreviousDayKeysPolicy",
+      "NotifyPolicy",
+      "PublishPolicy",
+      "PutEventsPolicy",
+      "SendEmailPolicy",
+      "SlackBotPolicy",
+      "SlackWebhookPolicy",
+      "TeamsPolicy",
+      "WebhookPolicy",
     ]);
   });
 
@@ -85,6 +156,14 @@ describe("policies", () => {
     ]);
   });
 
+  it("let a notifier, and no role of ours, call the Notify function", () => {
+    const { Properties = {} } = template.Resources.NotifyPolicy ?? {};
+    expect(Object.keys(Properties).sort()).toEqual(["Description", "PolicyDocument"]);
+    expect(Properties.PolicyDocument.Statement).toEqual([
+      { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: { "Fn::GetAtt": "Notify.Arn" } },
+    ]);
+  });
+
   it("have a comment above each statement", () => {
     const lines = text.split("\n");
     const uncommented = lines.filter(
@@ -98,15 +177,18 @@ describe("the key's policy", () => {
   const [administer, derive, ...others]: Statement[] =
     template.Resources.EncryptionKey?.Properties.KeyPolicy.Statement ?? [];
 
-  it("lets our three roles compute MACs of one kind, and nobody else", () => {
+  it("lets our roles compute MACs of one kind, and nobody else", () => {
     expect(others).toEqual([]);
     expect(derive).toEqual({
       Sid: "DeriveDayKeys",
       Effect: "Allow",
       Principal: {
-        AWS: ["CreateUrlsRole", "CreateUrlsApiRole", "RespondRole"].map((role) => ({
-          "Fn::GetAtt": `${role}.Arn`,
-        })),
+        AWS: [
+          ...["CreateUrlsRole", "CreateUrlsApiRole", "NotifyRole", "RespondRole"].map((role) => ({
+            "Fn::GetAtt": `${role}.Arn`,
+          })),
+          { "Fn::If": ["AnswersInSlack", { "Fn::GetAtt": "SlackRole.Arn" }, { Ref: "AWS::NoValue" }] },
+        ],
       },
       Action: "kms:GenerateMac",
       Resource: "*",

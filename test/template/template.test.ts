@@ -41,6 +41,10 @@ describe("the API", () => {
     expect(api?.Auth).toEqual({ InvokeRole: "NONE" });
   });
 
+  it("answers in Slack by a route of its own, which the function authorizes by Slack's signature", () => {
+    expect(events("Slack")).toEqual([expect.objectContaining({ Path: "/slack", Method: "post" })]);
+  });
+
   it("answers links, and whatever else is asked, without authorization", () => {
     const routes = events("Respond").map(
       ({ Path, Method, Auth }) => `${Method} ${Path}${Auth ? " signed" : ""}`,
@@ -56,7 +60,7 @@ describe("each function", () => {
   it("runs on Node 24 on arm64 from a bundle of its own", () => {
     expect(template.Globals.Function).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
     const bundles = resources("AWS::Serverless::Function").map(([, { Properties }]) => Properties.CodeUri);
-    expect(new Set(bundles).size).toBe(3);
+    expect(new Set(bundles).size).toBe(5);
   });
 
   it.each(resources("AWS::Serverless::Function"))(
@@ -80,7 +84,15 @@ describe("the key", () => {
 
 describe("the template", () => {
   it("has the documented outputs", () => {
-    expect(Object.keys(template.Outputs)).toEqual(["Api", "Function", "Policy", "Key"]);
+    expect(Object.keys(template.Outputs)).toEqual([
+      "Api",
+      "Function",
+      "Policy",
+      "NotifyFunction",
+      "NotifyPolicy",
+      "SlackRequestUrl",
+      "Key",
+    ]);
   });
 
   it("is published under the version of the package", () => {

@@ -38,7 +38,19 @@ interface Template {
   Outputs: Record<string, { Value: unknown }>;
 }
 
-const SHORT_FORMS = ["Ref", "Condition", "GetAtt", "Sub", "If", "Equals", "And", "Not"];
+const SHORT_FORMS = [
+  "Ref",
+  "Condition",
+  "GetAtt",
+  "Sub",
+  "If",
+  "Equals",
+  "And",
+  "Not",
+  "Join",
+  "Select",
+  "Split",
+];
 
 function longForm(name: string, value: unknown): object {
   return { [name === "Ref" || name === "Condition" ? name : `Fn::${name}`]: value };

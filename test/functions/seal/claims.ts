@@ -19,6 +19,7 @@ export function anyClaims(): fc.Arbitrary<Claims> {
     {
       transactionId: fc.stringMatching(/^[0-9a-f]{32}$/),
       token: fc.string({ unit: "binary", minLength: 1, maxLength: 700 }),
+      recipient: fc.string({ unit: "grapheme", minLength: 1, maxLength: 100 }),
       expiration: fc.integer({ min: 4_000_000_000_000, max: 9_000_000_000_000 }),
       parameters: fc.boolean(),
       action: fc.record({

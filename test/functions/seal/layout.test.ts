@@ -17,6 +17,13 @@ describe("pack", () => {
     );
   });
 
+  it("writes the recipient after the token, by its length in bytes", () => {
+    const action = { name: "beat", type: "heartbeat" } as const;
+    const bytes = Buffer.from(pack(approveClaims({ token: "AQID", recipient: "ö@b", action }), "web"));
+    expect(bytes[2]).toBe(4);
+    expect(bytes.subarray(19).toString("latin1")).toBe('\x01\x00\x03\x01\x02\x03\x00\x04Ã¶@b[2,"beat"]');
+  });
+
   it("leaves out what isn't there", () => {
     const bytes = pack(approveClaims({ token: "AQID", action: { name: "beat", type: "heartbeat" } }), "web");
     expect(Buffer.from(bytes).subarray(0, 3)).toEqual(Buffer.of(1, 1, 0));
@@ -54,7 +61,7 @@ describe("unpack", () => {
   });
 
   it("throws when it is cut anywhere", () => {
-    const bytes = pack(approveClaims({ expiration: 1 }), "web");
+    const bytes = pack(approveClaims({ expiration: 1, recipient: "ann@example.com" }), "web");
     for (let size = 0; size < bytes.length; size++) expect(() => unpack(bytes.subarray(0, size))).toThrow();
   });
 });

@@ -52,6 +52,11 @@ describe("without encryption", () => {
     ["an expiration before it", encoded(approveClaims({ expiration: -1 }))],
     ["half a millisecond", encoded(approveClaims({ expiration: 0.5 }))],
     ["another property", encoded({ ...approveClaims(), extra: 1 })],
+    ["a recipient", encoded(approveClaims({ recipient: "ann@example.com" }))],
+    [
+      "a word on who answered",
+      encoded(approveClaims({ action: { name: "a", type: "failure", answer_context: { by: "me" } } })),
+    ],
     ["an action of no type", encoded({ ...approveClaims(), action: { name: "a" } })],
     [
       "an error too long",

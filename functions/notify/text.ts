@@ -1,0 +1,38 @@
+import type { Notice } from "./delivery.ts";
+import { notesOf } from "./words.ts";
+
+/**
+ * A message as plain text that needs nothing beside it. Each URL has a line of its own: mail programs make it a link
+ * from end to end, and nothing written before it, such as a bidirectional override, reaches into it (UAX #9, rule P1).
+ */
+export function messageText(notice: Notice): string {
+  const { subject, text = "", details = [], footer = "" } = notice.message;
+  const parts = [
+    oneLine(subject),
+    tidy(text),
+    details.map(({ label, value }) => detail(oneLine(label), tidy(value))).join("\n"),
+    ...notice.links.map(({ label, url }) => `${oneLine(label)}\n${url}`),
+    notesOf(notice).join("\n"),
+    tidy(footer),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Several lines stand below their label and are indented, so that none passes for a label or a link of ours. */
+function detail(label: string, value: string): string {
+  return value.includes("\n") ? `${label}:\n${value.replace(/^(?=.)/gm, "  ")}` : `${label}: ${value}`;
+}
+
+/**
+ * A text as it is sent: well-formed, with `\n` as its only line break, no blank lines around it, and without the control
+ * characters that nobody sees.
+ */
+export function tidy(text: string): string {
+  const lines = text.toWellFormed().replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n");
+  return lines.replace(/[^\P{Cc}\n\t]/gu, "").trim();
+}
+
+/** The same for what must be one line. */
+export function oneLine(text: string): string {
+  return tidy(text).replace(/\s+/g, " ");
+}
