@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { apiUrl } from "./api-url.ts";
 import type { Emulator } from "./emulator.ts";
 import { installed, ROOT } from "./paths.ts";
 import { ProgramFailure, run } from "./run.ts";
@@ -51,6 +52,16 @@ export async function deployStack(emulator: Omit<Emulator, "stop">, stack: Stack
     throw new Error(`Deploying the stack ${stack.name} failed: ${reasons}`, { cause: error });
   }
   return outputsOf(cloudFormation, stack.name);
+}
+
+/**
+ * Deploys the app so that its links lead to the emulator. Twice: the address of its API is known when it is there.
+ * @returns the stack's outputs
+ */
+export async function deployApp(emulator: Omit<Emulator, "stop">, stack: Stack): Promise<Outputs> {
+  const { Api = "" } = await deployStack(emulator, stack);
+  const parameters = { ...stack.parameters, BaseUrl: apiUrl(Api, emulator) };
+  return deployStack(emulator, { ...stack, parameters });
 }
 
 /**

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { apiUrl } from "./api-url.ts";
-import { buildApp, deployStack, type Outputs } from "./deploy.ts";
+import { buildApp, deployApp, deployStack, type Outputs } from "./deploy.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 
 /** The app and the sample workflow, running on an emulator. */
@@ -23,18 +22,12 @@ export function start(step: Step, port: number | undefined): Promise<Emulator> {
 /** What the reference describes can all be tried here. */
 const PARAMETERS = { EnablePostActions: "true", EnableOutputParameters: "true" };
 
-/** Twice: the address of the API, to which the links lead, is known when it is there. */
-async function deployApp(emulator: Emulator, template: string): Promise<Outputs> {
-  const stack = { name: "callback-urls", template };
-  const { Api = "" } = await deployStack(emulator, { ...stack, parameters: PARAMETERS });
-  const parameters = { ...PARAMETERS, BaseUrl: apiUrl(Api, emulator) };
-  return deployStack(emulator, { ...stack, parameters });
-}
-
 /** Builds and deploys all that the sample needs. */
 export async function deployAll(step: Step, emulator: Emulator): Promise<Deployment> {
   const template = await step("Build the functions", buildApp);
-  const app = await step("Deploy callback-urls", () => deployApp(emulator, template));
+  const app = await step("Deploy callback-urls", () =>
+    deployApp(emulator, { name: "callback-urls", template, parameters: PARAMETERS }),
+  );
   const workflow = await step("Deploy an approval workflow", () =>
     deployStack(emulator, { name: "approval", template: join(import.meta.dirname, "approval.yaml") }),
   );

@@ -1,8 +1,11 @@
-/** Starts the emulator and deploys what the stack tests need: the app under several settings, and a state machine. */
+/** Starts the emulator and deploys what the stack tests need: the app under several settings, and state machines. */
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { buildApp, deployStack, type Outputs } from "../../local/deploy.ts";
+import { buildApp, deployApp, deployStack, type Outputs } from "../../local/deploy.ts";
 import { type Emulator, startEmulator } from "../../local/emulator.ts";
+import { freePort } from "../../local/port.ts";
+import { type Channels, prepareChannels } from "./channels.ts";
+import { type SmtpSink, startSmtpSink } from "./smtp-sink.ts";
 
 /** The settings that the app is deployed with; `defaults` has none. */
 const STACKS = {
@@ -21,8 +24,11 @@ export interface Deployed {
   emulator: Omit<Emulator, "stop">;
   /** The path of the built template. */
   template: string;
-  apps: Record<keyof typeof STACKS, Outputs>;
+  apps: Record<keyof typeof STACKS | "notifying", Outputs>;
   waiting: Outputs;
+  channels: Channels;
+  /** The folder that sent mails are kept in. */
+  mails: string;
 }
 
 declare module "vitest" {
@@ -33,28 +39,33 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   console.log(
-    "Starting the AWS emulator, deploying the app under three settings, then running executions: some 40 s",
+    "Starting the AWS emulator, deploying the app under four settings, then running executions: some 80 s",
   );
-  const emulator = await startEmulator({ log: "test-emulator.log" });
+  const mails = await startSmtpSink();
+  const emulator = await startEmulator({ log: "test-emulator.log", settings: { SMTP_HOST: mails.host } });
+  const stop = async () => void (await Promise.all([emulator.stop(), mails.stop()]));
   try {
-    project.provide("deployed", await deploy(emulator));
+    project.provide("deployed", await deploy(emulator, mails));
   } catch (error) {
-    await emulator.stop();
+    await stop();
     throw error;
   }
-  return emulator.stop;
+  return stop;
 }
 
-async function deploy(emulator: Emulator): Promise<Deployed> {
+async function deploy(emulator: Emulator, { folder: mails }: SmtpSink): Promise<Deployed> {
   const template = await buildApp();
   const waiting = deployStack(emulator, { name: "waiting", template: besides("waiting.yaml") });
   const apps = Object.entries(STACKS).map(
     async ([name, parameters]) =>
       [name, await deployStack(emulator, { name, template, parameters })] as const,
   );
+  const channels = await prepareChannels(emulator, await freePort());
+  const notifying = deployApp(emulator, { name: "notifying", template, parameters: channels.parameters });
   const { stop, ...rest } = emulator;
-  const deployed = Object.fromEntries(await Promise.all(apps)) as Deployed["apps"];
-  return { emulator: rest, template, apps: deployed, waiting: await waiting };
+  const others = Object.fromEntries(await Promise.all(apps)) as Record<keyof typeof STACKS, Outputs>;
+  const deployed = { ...others, notifying: await notifying };
+  return { emulator: rest, template, apps: deployed, waiting: await waiting, channels, mails };
 }
 
 function besides(file: string): string {

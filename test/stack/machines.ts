@@ -1,0 +1,41 @@
+/** State machines that notify, as their authors write them: only their definitions, and no code. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { inject } from "vitest";
+import { outputOf } from "../../local/deploy.ts";
+
+const { emulator, apps, channels } = inject("deployed");
+const sfn = new SFNClient(emulator.clientConfig);
+
+/** A state machine that can be started. */
+export interface Machine {
+  /** Starts an execution and gives its ARN. */
+  start(input: object): Promise<{ execution: string }>;
+}
+
+/**
+ * Creates a state machine.
+ * @param file the definition, beside this file or in docs/state-machines/
+ * @param timeout how long its tasks wait, in seconds; as written when left out
+ */
+export async function machineOf(file: string, timeout?: number): Promise<Machine> {
+  const folder = file.startsWith("notify") ? "./" : "../../docs/state-machines/";
+  const text = readFileSync(new URL(folder + file, import.meta.url), "utf8");
+  const named = text.replaceAll("${NotifyFunction}", outputOf(apps.notifying, "NotifyFunction"));
+  const definition =
+    timeout === undefined ? named : named.replace(/("TimeoutSeconds": )\d+/g, `$1${timeout}`);
+  const { stateMachineArn } = await sfn.send(
+    new CreateStateMachineCommand({
+      name: randomUUID(),
+      definition,
+      roleArn: outputOf(channels.outputs, "MachineRole"),
+    }),
+  );
+  return {
+    start: async (input) => {
+      const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
+      return { execution: (await sfn.send(started)).executionArn ?? "" };
+    },
+  };
+}
