@@ -33,9 +33,9 @@ describe("a pressed link ends its execution", () => {
     const { urls } = await createUrls(app, { token, actions });
     const [beat = "", done = ""] = [urls.beat, urls.done].map((url = "") => apiUrl(url, emulator));
     for (let n = 0; n < 3; n++) expect(await press(beat)).toMatchObject({ status: 200 });
-    expect(await stateOf({ token, ...task })).toMatchObject({ status: "RUNNING" });
+    expect(await stateOf(task)).toMatchObject({ status: "RUNNING" });
     expect(await press(done)).toMatchObject({ status: 200 });
-    expect(await endOf({ token, ...task })).toMatchObject({ status: "SUCCEEDED", output: "done" });
+    expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output: "done" });
   });
 
   it("from the page that a browser shows", async () => {

@@ -93,7 +93,7 @@ export function press(url: string, init: RequestInit = {}): Promise<Answered> {
 }
 
 /** The status of an execution, with its output, error and cause where it has ended. */
-export async function stateOf({ execution }: Task) {
+export async function stateOf({ execution }: Pick<Task, "execution">) {
   const { status, output, error, cause } = await sfn.send(
     new DescribeExecutionCommand({ executionArn: execution }),
   );
@@ -101,7 +101,7 @@ export async function stateOf({ execution }: Task) {
 }
 
 /** Waits for an execution's end, at most ten seconds. */
-export async function endOf(task: Task) {
+export async function endOf(task: Pick<Task, "execution">) {
   for (let tries = 0; tries < 100; tries++) {
     const state = await stateOf(task);
     if (state.status !== "RUNNING") return state;

@@ -21,5 +21,5 @@ export function buttonRow({ action, label, url }: Link, brand: Brand): ReturnTyp
   const { look, mark } = LOOKS[action.type];
   const { cell, link } = buttonStyles(look, brand);
   const text = html`<span aria-hidden="true">${mark}</span><span dir="auto">${oneLine(label)}</span>`;
-  return html`<tr><td class="${look}" align="center" style="${cell}"><a class="${look !== "filled" && "ink"}" href="${url}" style="${link}">${text}</a></td></tr>\n`;
+  return html`<tr><td class="${look}" align="center" style="${cell}"><a class="${look === "filled" ? "" : "ink"}" href="${url}" style="${link}">${text}</a></td></tr>\n`;
 }

@@ -1,0 +1,133 @@
+/** State machines of ASL alone, whose mails are read where they were sent and answered in a browser. */
+import { randomUUID } from "node:crypto";
+import { describe, expect, inject, it } from "vitest";
+import { newPage, pageTest } from "../browser/browser.ts";
+import { press } from "../browser/press.ts";
+import { machineOf } from "./machines.ts";
+import { everyLog, secret, secretsIn } from "./secrets.ts";
+import { type Mail, mailsTo } from "./smtp-sink.ts";
+import { endOf, stateOf } from "./task.ts";
+
+const folder = inject("deployed").mails;
+
+/** Somebody whom no other test writes to. */
+const someone = (who: string) => `${who}-${randomUUID().slice(0, 8)}@example.com`;
+const invoice = (over: object) => ({
+  invoice: "4711",
+  supplier: "Müller & Söhne",
+  amount: "€ 1,200",
+  ...over,
+});
+
+/** The URL below a label in a mail's text, which is also the one that its button leads to. */
+function linkIn({ text = "", html = "" }: Mail, label: string): string {
+  const lines = text.split("\n");
+  const url = lines[lines.indexOf(label) + 1]?.trim() ?? "";
+  expect(html).toContain(`href="${url.replaceAll("&", "&amp;")}"`);
+  secret(new URL(url).searchParams.get("data") ?? "");
+  return url;
+}
+
+async function open(url: string) {
+  const page = await newPage();
+  expect((await page.goto(url))?.status()).toBe(200);
+  return page;
+}
+
+describe("an approval in JSONata", () => {
+  pageTest("ends with who approved, when, and the comment", async () => {
+    const approver = someone("ann");
+    const task = await (await machineOf("approval.asl.json")).start(invoice({ approver }));
+    const [mail] = (await mailsTo(folder, approver)) as [Mail];
+    expect(mail.subject).toBe("Invoice 4711 waits for your approval");
+    expect(mail.from).toEqual({ name: "Example Ltd", address: "approvals@callback-urls.example" });
+    for (const part of [mail.text, mail.html]) expect(part).toMatch(/Müller (&|&amp;) Söhne/);
+    const page = await open(linkIn(mail, "Answer"));
+    await page.getByRole("heading", { name: "Pay invoice 4711?" }).waitFor();
+    await page.getByLabel("Comment").fill(secret("Goods arrived on Monday"));
+    const before = Date.now();
+    await press(page, () => page.getByRole("button", { name: "Approve" }).click());
+    const { status, output } = await endOf(task);
+    expect(status).toBe("SUCCEEDED");
+    expect(output).toEqual({
+      approved: true,
+      comment: "Goods arrived on Monday",
+      approvedBy: approver,
+      approvedAt: expect.any(String),
+    });
+    expect(Date.parse(output.approvedAt)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(output.approvedAt)).toBeLessThanOrEqual(Date.now());
+  });
+
+  pageTest("fails with who rejected, and why", async () => {
+    const approver = someone("bob");
+    const task = await (await machineOf("approval.asl.json")).start(invoice({ approver }));
+    const [mail] = (await mailsTo(folder, approver)) as [Mail];
+    const page = await open(linkIn(mail, "Answer"));
+    await page.getByLabel("Reason").fill("Not ordered by us");
+    await press(page, () => page.getByRole("button", { name: "Reject" }).click());
+    const { status, error, cause } = await endOf(task);
+    expect([status, error]).toEqual(["FAILED", "Rejected"]);
+    expect(JSON.parse(cause ?? "")).toEqual({
+      cause: "Not ordered by us",
+      rejectedBy: approver,
+      rejectedAt: expect.any(String),
+    });
+  });
+});
+
+describe("an approval in JSONPath", () => {
+  pageTest("ends with who approved and when, beside the input", async () => {
+    const approver = someone("cleo");
+    const input = invoice({ approver });
+    const task = await (await machineOf("approval-jsonpath.asl.json")).start(input);
+    const [mail] = (await mailsTo(folder, approver)) as [Mail];
+    linkIn(mail, "Reject");
+    const page = await open(linkIn(mail, "Approve"));
+    expect(await stateOf(task)).toMatchObject({ status: "RUNNING" });
+    await press(page);
+    expect(await endOf(task)).toMatchObject({
+      status: "SUCCEEDED",
+      output: {
+        ...input,
+        decision: { approved: true, approvedBy: approver, approvedAt: expect.any(String) },
+      },
+    });
+  });
+});
+
+describe("reminders", () => {
+  pageTest(
+    "come with links of their own until somebody answers, and the old ones say that it is over",
+    async () => {
+      const [approver, manager] = [someone("dan"), someone("eve")];
+      const task = await (await machineOf("reminders.asl.json", 4)).start(invoice({ approver, manager }));
+      const [first, second] = (await mailsTo(folder, approver, 2)) as [Mail, Mail];
+      expect([first.subject, second.subject]).toEqual(["Invoice 4711", "Reminder 1: Invoice 4711"]);
+      const old = await open(linkIn(first, "Approve"));
+      await press(old);
+      await old.getByRole("heading", { name: "Already answered or expired" }).waitFor();
+      await press(await open(linkIn(second, "Approve")));
+      expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output: { approvedBy: approver } });
+    },
+  );
+
+  pageTest("go on to the manager in the end", async () => {
+    const [approver, manager] = [someone("fay"), someone("gus")];
+    const task = await (await machineOf("reminders.asl.json", 2)).start(invoice({ approver, manager }));
+    const [mail] = (await mailsTo(folder, manager)) as [Mail];
+    expect(mail.subject).toBe("Reminder 3: Invoice 4711");
+    await press(await open(linkIn(mail, "Approve")));
+    expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output: { approvedBy: manager } });
+  });
+
+  it("end when nobody answers", async () => {
+    const machine = await machineOf("reminders.asl.json", 1);
+    const task = await machine.start(invoice({ approver: someone("hal"), manager: someone("ida") }));
+    expect(await endOf(task)).toMatchObject({ status: "FAILED", error: "NobodyAnswered" });
+  });
+});
+
+it("logs none of the links, comments and names of these tests", async () => {
+  expect(secretsIn(await everyLog())).toEqual([]);
+});
