@@ -49,10 +49,7 @@ export async function post(url: URL, json: string, options: PostOptions): Promis
 
 function send(url: URL, body: Buffer, { headers, signal, allowPrivate }: PostOptions) {
   // An agent of its own keeps no connection open for the next request.
-  const agent = useAgent(url.href, {
-    allowPrivateIPAddress: allowPrivate,
-    allowMetaIPAddress: allowPrivate,
-  });
+  const agent = useAgent(url.href, { allowPrivateIPAddress: allowPrivate });
   // Slack warns of JSON without a charset, and Teams has been seen to count such as UTF-16.
   const all = {
     "content-type": "application/json; charset=utf-8",

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { brandOf } from "../../functions/brand.ts";
 import { mailHtml } from "../../functions/notify/email/html.ts";
-import { linkOf, NOTICE } from "../functions/notify/email/notices.ts";
+import { linkOf, NOTICE } from "../functions/notify/notices.ts";
 import { violations } from "./axe.ts";
 import { newPage, pageTest, type Reader } from "./browser.ts";
 import { SCREENS } from "./screens.ts";

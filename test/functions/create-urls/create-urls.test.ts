@@ -22,7 +22,7 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
     publish: async () => {},
     verbose: false,
   };
-  const create = (input: object) => createUrls(request(input), TRANSACTION, creation, NOW);
+  const create = (input: object) => createUrls(request(input), TRANSACTION, creation, NOW, {});
   const claims = (url = "") =>
     open(new URL(url).searchParams.get("data") ?? "", "web", { roots: [root], keys }, NOW);
   return { kms, create, claims };

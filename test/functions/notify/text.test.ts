@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { messageText, oneLine, tidy } from "../../../functions/notify/text.ts";
-import { linkOf, NOTICE } from "./email/notices.ts";
+import { linkOf, NOTICE } from "./notices.ts";
 
 const [approve, reject] = NOTICE.links;
 

@@ -6,7 +6,7 @@ import { emailChannel } from "../../../../functions/notify/email/email.ts";
 import { mailHtml } from "../../../../functions/notify/email/html.ts";
 import { messageText } from "../../../../functions/notify/text.ts";
 import { awsError } from "../../fakes.ts";
-import { NOTICE } from "./notices.ts";
+import { NOTICE } from "../notices.ts";
 
 const BRAND = brandOf("", "", "#0b57d0");
 const SETTINGS = { emailFrom: "approvals@example.com", brand: BRAND };

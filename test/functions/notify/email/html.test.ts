@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { brandOf } from "../../../../functions/brand.ts";
 import type { Notice } from "../../../../functions/notify/delivery.ts";
 import { mailHtml } from "../../../../functions/notify/email/html.ts";
-import { linkOf, NOTICE } from "./notices.ts";
+import { linkOf, NOTICE } from "../notices.ts";
 
 const BRAND = brandOf("Example", "https://example.com/logo.png", "#0b57d0");
 /** What Gmail shows of a mail; the rest is clipped. */

@@ -2,7 +2,7 @@ import { caniemail } from "caniemail";
 import { describe, expect, it } from "vitest";
 import { brandOf } from "../../../../functions/brand.ts";
 import { mailHtml } from "../../../../functions/notify/email/html.ts";
-import { linkOf, NOTICE } from "./notices.ts";
+import { linkOf, NOTICE } from "../notices.ts";
 
 type Clients = Parameters<typeof caniemail>[0]["clients"];
 const CLIENTS: Clients = [

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ChannelRefused, type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
 import { snsChannel } from "../../../../functions/notify/sns/sns.ts";
 import { messageText } from "../../../../functions/notify/text.ts";
-import { NOTICE } from "../email/notices.ts";
+import { NOTICE } from "../notices.ts";
 import { hangs, listen, replies, type TestServer } from "../server.ts";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:approvals";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
 import type { Message } from "../../../../functions/notify/message.ts";
 import { cardMessage } from "../../../../functions/notify/teams/card.ts";
-import { linkOf, NOTICE } from "../email/notices.ts";
+import { linkOf, NOTICE } from "../notices.ts";
 
 /** A card's element, run or action. */
 interface Element {

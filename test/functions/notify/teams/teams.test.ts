@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
 import { cardMessage } from "../../../../functions/notify/teams/card.ts";
 import { teamsChannel } from "../../../../functions/notify/teams/teams.ts";
-import { NOTICE } from "../email/notices.ts";
+import { NOTICE } from "../notices.ts";
 import { hangs, listen, redirectsTo, replies } from "../server.ts";
 
 const ARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:teams-AbCdEf";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ChannelRefused, type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
 import { webhookChannel } from "../../../../functions/notify/webhook/webhook.ts";
 import { NOW } from "../../fakes.ts";
-import { NOTICE } from "../email/notices.ts";
+import { NOTICE } from "../notices.ts";
 import { hangs, hangsUp, listen, type Received, redirectsTo, replies, type TestServer } from "../server.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");

@@ -1,7 +1,7 @@
 /** Messages for the tests of mails. */
-import type { Action } from "../../../../functions/action/action.ts";
-import type { Link, Notice } from "../../../../functions/notify/delivery.ts";
-import { NOW } from "../../fakes.ts";
+import type { Action } from "../../../functions/action/action.ts";
+import type { Link, Notice } from "../../../functions/notify/delivery.ts";
+import { NOW } from "../fakes.ts";
 
 const URL_HEAD = "https://abcdefghij.execute-api.eu-west-1.amazonaws.com/v1/respond?action=";
 
