@@ -22,6 +22,16 @@ const DEFAULTS = {
   BRAND_NAME: "",
   BRAND_LOGO_URL: "",
   ACCENT_COLOR: "#0b57d0",
+  EMAIL_FROM: "",
+  SNS_TOPIC_ARNS: "",
+  SLACK_BOT_TOKEN_SECRET_ARN: "",
+  SLACK_WEBHOOK_SECRET_ARN: "",
+  SLACK_SIGNING_SECRET_ARN: "",
+  SLACK_API_URL: "https://slack.com/api",
+  TEAMS_WEBHOOK_SECRET_ARN: "",
+  WEBHOOK_ALLOWED_HOSTS: "",
+  WEBHOOK_SIGNING_SECRET_ARN: "",
+  ALLOW_PRIVATE_WEBHOOKS: "false",
 };
 
 /** The environment of a stack's functions, as far as it isn't the default. */
@@ -56,10 +66,12 @@ export async function deploy(settings: Settings = {}): Promise<Stack> {
   // The HTTP door takes the API from the request, unless the stack has a base URL of its own.
   process.env.BASE_URL = settings.BASE_URL ?? "";
   const createUrlsApi = await load("create-urls-api");
+  process.env.BASE_URL = environment.BASE_URL;
   return { keyArn: environment.ENCRYPTION_KEY_ARN, createUrls, createUrlsApi, respond } as Stack;
 }
 
-async function load(name: string): Promise<unknown> {
+/** Starts a container of a built function, which reads the environment as it loads, and gives its handler. */
+export async function load(name: string): Promise<unknown> {
   const { handler } = await import(`${new URL(`${name}/index.mjs`, DIST)}?container=${containers++}`);
   return handler;
 }
