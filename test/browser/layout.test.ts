@@ -24,7 +24,7 @@ pageTest.for(PAGES)(
       expect(await outside(page, width), `at ${width} px, ${scheme}`).toEqual([]);
     }
     await shoot(page, name);
-    if (name === "confirmation") await shoot(page, `${name}-dark`, "dark");
+    if (name === "confirmation") await shoot(page, `${name}-dark`, { colorScheme: "dark" });
   },
 );
 

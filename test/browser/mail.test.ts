@@ -6,7 +6,6 @@ import { linkOf, NOTICE } from "../functions/notify/notices.ts";
 import { violations } from "./axe.ts";
 import { newPage, pageTest, type Reader } from "./browser.ts";
 import { SCREENS } from "./screens.ts";
-import { shoot } from "./shoot.ts";
 
 const LOGO = "https://logo.example.com/logo.png";
 const BRAND = brandOf("Example GmbH", "", "#0b57d0");
@@ -59,15 +58,6 @@ describe("a mail", () => {
     expect(await page.getByRole("link").allInnerTexts()).toEqual(["✓ Approve", "✕ Reject", ...urls]);
     const button = await page.getByRole("link", { name: "Approve", exact: true }).boundingBox();
     expect(button?.height).toBeGreaterThanOrEqual(44);
-  });
-
-  pageTest("has its picture in the docs, of a short one and with URLs cut short", async () => {
-    const { subject, details = [] } = NOTICE.message;
-    const message = { subject, details: details.slice(0, 2) };
-    const links = NOTICE.links.map((link) => ({ ...link, url: link.url.slice(0, 99) }));
-    const page = await open({}, { ...NOTICE, message, links });
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(subject);
-    await shoot(page, "mail");
   });
 
   pageTest("says all of it in the same order where styles are dropped", async () => {

@@ -23,7 +23,7 @@ pageTest.for([
   expect(await page.locator("html").getAttribute("lang")).toBe(locale);
   expect(await page.getByText(until).isVisible()).toBe(true);
   expect(await violations(page)).toEqual([]);
-  await shoot(page, `form-in-${language.toLowerCase()}`, "dark");
+  await shoot(page, `form-in-${language.toLowerCase()}`, { colorScheme: "dark" });
   await press(page, () => page.getByRole("button", { name: "Approve" }).click());
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain(done);
 });

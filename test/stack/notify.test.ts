@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, inject, it } from "vitest";
 import { newPage, pageTest } from "../browser/browser.ts";
 import { press } from "../browser/press.ts";
+import { shoot } from "../browser/shoot.ts";
 import { machineOf } from "./machines.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
 import { type Mail, mailsTo } from "./smtp-sink.ts";
@@ -28,6 +29,13 @@ function linkIn({ text = "", html = "" }: Mail, label: string): string {
   return url;
 }
 
+/** The mail as a phone shows it, for the docs. */
+async function shootMail({ html = "" }: Mail) {
+  const page = await newPage();
+  await page.setContent(html);
+  await shoot(page, "mail", { height: 640 });
+}
+
 async function open(url: string) {
   const page = await newPage();
   expect((await page.goto(url))?.status()).toBe(200);
@@ -42,6 +50,7 @@ describe("an approval in JSONata", () => {
     expect(mail.subject).toBe("Invoice 4711 waits for your approval");
     expect(mail.from).toEqual({ name: "Example Ltd", address: "approvals@callback-urls.example" });
     for (const part of [mail.text, mail.html]) expect(part).toMatch(/Müller (&|&amp;) Söhne/);
+    await shootMail(mail);
     const page = await open(linkIn(mail, "Answer"));
     await page.getByRole("heading", { name: "Pay invoice 4711?" }).waitFor();
     await page.getByLabel("Comment").fill(secret("Goods arrived on Monday"));
