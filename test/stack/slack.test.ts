@@ -1,0 +1,235 @@
+/** Slack, played by a local server: a message is posted, its buttons are pressed as Slack would tell us of it. */
+import { createHmac, randomUUID } from "node:crypto";
+import { describe, expect, inject, it } from "vitest";
+import { outputOf } from "../../local/deploy.ts";
+import { REVIEW } from "../handlers/review.ts";
+import { machineOf } from "./machines.ts";
+import { outsideWorld, type Received, reply } from "./outside.ts";
+import { everyLog, secret, secretsIn } from "./secrets.ts";
+import { apps, endOf, press as pressLink, send, stateOf } from "./task.ts";
+
+const { channels } = inject("deployed");
+const API = "/slack/api";
+const outside = outsideWorld({
+  [`${API}/chat.postMessage`]: postMessage,
+  [`${API}/views.open`]: reply(200, { ok: true }),
+  [`${API}/chat.update`]: reply(200, { ok: true }),
+  "/slack/incoming-canary": reply(200, "ok"),
+  "/slack/response": reply(200, "ok"),
+});
+const through = await machineOf("notify-through.asl.json");
+const requestUrl = outputOf(apps.notifying, "SlackRequestUrl");
+
+const context = {
+  approvedBy: "$slack_user_name",
+  id: "$slack_user_id",
+  team: "$slack_team_id",
+  at: "$answered_at",
+};
+const approve = {
+  name: "approve",
+  type: "success",
+  label: "Approve",
+  output: { approved: true },
+  answer_context: context,
+};
+const user = { id: "U0CANARY", username: "ada", name: "ada", team_id: "T0CANARY" };
+
+/** As Slack checks a message, within its documented limits. */
+function postMessage(response: Parameters<ReturnType<typeof reply>>[0], { headers, body }: Received): void {
+  const isBot = headers.authorization === `Bearer ${channels.secrets.SlackBotToken}`;
+  const { channel, blocks } = JSON.parse(body);
+  const fits =
+    blocks.length <= 50 &&
+    buttonsIn(blocks).every(({ value = "", url = "" }) => value.length <= 2_000 && url.length <= 3_000);
+  const error = !isBot ? "invalid_auth" : fits ? undefined : "invalid_blocks";
+  const told = error ? { ok: false, error } : { ok: true, channel, ts: "1700000000.000100" };
+  reply(200, told)(response, { path: "", headers, body });
+}
+
+interface Button {
+  action_id: string;
+  value?: string;
+  url?: string;
+}
+type Blocks = { type: string; elements?: Button[] }[];
+
+function buttonsIn(blocks: Blocks): Button[] {
+  return blocks.filter(({ type }) => type === "actions").flatMap(({ elements = [] }) => elements);
+}
+
+/** Starts an execution that asks in Slack, and gives the message that came. */
+async function asked(over: object = {}) {
+  const subject = `Question ${randomUUID()}`;
+  const input = {
+    actions: [approve],
+    message: { subject },
+    channels: [{ type: "slack", channel: "#approvals" }],
+    ...over,
+  };
+  const task = await through.start(input);
+  const message = await outside.requestWhere(({ body }) => body.includes(subject));
+  const { blocks } = JSON.parse(message.body) as { blocks: Blocks };
+  const buttons = buttonsIn(blocks);
+  for (const { value, url } of buttons) secret(value ?? new URL(url ?? "").searchParams.get("data") ?? "");
+  return { ...task, subject, path: message.path, blocks, buttons };
+}
+
+/** Sends what Slack sends, signed. @param over headers instead of the right ones */
+function tell(payload: object, over: Record<string, string> = {}, age = 0) {
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const timestamp = String(Math.floor(Date.now() / 1_000) - age);
+  const mac = createHmac("sha256", channels.secrets.SlackSigning)
+    .update(`v0:${timestamp}:${body}`)
+    .digest("hex");
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    "x-slack-request-timestamp": timestamp,
+    "x-slack-signature": `v0=${mac}`,
+    ...over,
+  };
+  return send(requestUrl, { method: "POST", body, headers });
+}
+
+/** The interaction of a button that was pressed. */
+function pressOf(button: Button | undefined, { blocks, subject }: { blocks: Blocks; subject: string }) {
+  return {
+    type: "block_actions",
+    user,
+    team: { id: user.team_id },
+    trigger_id: "canary.trigger",
+    response_url: `${outside.url}/slack/response?${subject.replaceAll(" ", "-")}`,
+    container: { channel_id: "C0CANARY", message_ts: "1700000000.000100" },
+    message: { blocks },
+    actions: [button],
+  };
+}
+
+/** What the message was replaced with, or what was said to whoever pressed. */
+async function shown({ subject }: { subject: string }): Promise<string> {
+  const path = `/slack/response?${subject.replaceAll(" ", "-")}`;
+  return (await outside.requestWhere((it) => it.path === path)).body;
+}
+
+describe("a button in Slack", () => {
+  it("answers the task with who pressed, and the message says so", async () => {
+    const task = await asked();
+    const reply = await tell(pressOf(task.buttons[0], task));
+    expect(reply).toMatchObject({ status: 200, body: "" });
+    const output = {
+      approved: true,
+      approvedBy: "ada",
+      id: "U0CANARY",
+      team: "T0CANARY",
+      at: expect.any(String),
+    };
+    expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output });
+    const replaced = JSON.parse(await shown(task));
+    expect(replaced).toMatchObject({ replace_original: true });
+    expect(JSON.stringify(replaced.blocks)).toContain('{"type":"user","user_id":"U0CANARY"}');
+    expect(buttonsIn(replaced.blocks)).toEqual([]);
+  });
+
+  it("has no second effect when the request is sent again", async () => {
+    const task = await asked();
+    const interaction = pressOf(task.buttons[0], task);
+    for (let n = 0; n < 3; n++) expect(await tell(interaction)).toMatchObject({ status: 200 });
+    expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED" });
+    const all = outside.received.filter(
+      ({ path }) =>
+        path === new URL(interaction.response_url).pathname + new URL(interaction.response_url).search,
+    );
+    expect(all.map(({ body }) => body.includes("lready answered"))).toEqual([false, true, true]);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ["no signature", { "x-slack-signature": "" }, 0],
+    ["another's signature", { "x-slack-signature": `v0=${"0".repeat(64)}` }, 0],
+    ["no timestamp", { "x-slack-request-timestamp": "" }, 0],
+    ["a signature that is six minutes old", {}, 360],
+    ["one of the future", {}, -360],
+  ])("does nothing with %s", async (_, headers, age) => {
+    const task = await asked();
+    const refused = await tell(pressOf(task.buttons[0], task), headers, age);
+    expect([refused.status, JSON.parse(refused.body).error]).toEqual([401, "Unauthorized"]);
+    expect(await stateOf(task)).toMatchObject({ status: "RUNNING" });
+  });
+
+  it("holds nothing that a link takes, and a link nothing that a button takes", async () => {
+    const task = await asked();
+    const [button] = task.buttons;
+    const url = `${outputOf(apps.notifying, "Api")}/respond?data=${button?.value}`;
+    const refused = await pressLink(url);
+    expect([refused.status, JSON.parse(refused.body).error]).toEqual([400, "InvalidPayload"]);
+    const linked = await asked({ channels: [{ type: "slack" }], actions: [{ ...REVIEW }] });
+    const link = linked.buttons[0]?.url ?? "";
+    await tell(pressOf({ action_id: "answer.0", value: new URL(link).searchParams.get("data") ?? "" }, task));
+    expect(await shown(task)).toContain("invalid");
+    for (const running of [task, linked]) expect(await stateOf(running)).toMatchObject({ status: "RUNNING" });
+  });
+});
+
+describe("a form in Slack", () => {
+  it("opens as a modal, is put right, and answers with what was filled in", async () => {
+    const task = await asked({ actions: [{ ...REVIEW, answer_context: { by: "$slack_user_name" } }] });
+    await tell(pressOf(task.buttons[0], task));
+    const value = task.buttons[0]?.value ?? "";
+    const opened = await outside.requestWhere(
+      (it) => it.path.endsWith("views.open") && it.body.includes(value),
+    );
+    const { trigger_id, view } = JSON.parse(opened.body);
+    expect([trigger_id, opened.headers.authorization]).toEqual([
+      "canary.trigger",
+      `Bearer ${channels.secrets.SlackBotToken}`,
+    ]);
+    const submit = (answer: string, texts: string[]) => {
+      const inputs = view.blocks.filter(({ type }: { type: string }) => type === "input");
+      const typed = texts.map((text) => ({ value: text }));
+      const states = [{ selected_option: { value: answer } }, ...typed];
+      const values = Object.fromEntries(
+        inputs.map((block: { block_id: string; element: { action_id: string } }, index: number) => [
+          block.block_id,
+          { [block.element.action_id]: states[index] },
+        ]),
+      );
+      return tell({
+        type: "view_submission",
+        user,
+        team: { id: user.team_id },
+        view: { ...view, state: { values } },
+      });
+    };
+    const refused = JSON.parse((await submit("1", ["", ""])).body);
+    expect(refused).toEqual({ response_action: "errors", errors: { "field.1": expect.any(String) } });
+    expect(await stateOf(task)).toMatchObject({ status: "RUNNING" });
+    const taken = await submit("0", [secret("Goods arrived on Monday"), ""]);
+    expect(JSON.parse(taken.body)).toEqual({ response_action: "clear" });
+    const output = { comment: "Goods arrived on Monday", by: "ada" };
+    expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output });
+    const updated = await outside.requestWhere((it) => it.path.endsWith("chat.update"));
+    expect(JSON.parse(updated.body)).toMatchObject({ channel: "C0CANARY", ts: "1700000000.000100" });
+  });
+});
+
+it("an incoming webhook sends links for forms, which open and answer", async () => {
+  const task = await asked({
+    channels: [{ type: "slack" }],
+    actions: [REVIEW, { ...approve, name: "plain" }],
+  });
+  expect(task.path).toBe("/slack/incoming-canary");
+  const [form, fixed] = task.buttons;
+  expect([form?.url !== undefined, fixed?.value !== undefined]).toEqual([true, true]);
+  const body = JSON.stringify({ comment: "By its link" });
+  expect(
+    await pressLink(form?.url ?? "", { body, headers: { "content-type": "application/json" } }),
+  ).toMatchObject({
+    status: 200,
+  });
+  expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output: { comment: "By its link" } });
+});
+
+it("logs none of the payloads, names and secrets of these tests", async () => {
+  for (const value of [...Object.values(channels.secrets), user.id, user.team_id, "canary.trigger"])
+    secret(value);
+  expect(secretsIn(await everyLog())).toEqual([]);
+});
