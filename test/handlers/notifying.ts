@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { afterAll } from "vitest";
 import { serveAwsJson } from "../step-functions/aws-json.ts";
 import { load, type Settings, type Stack } from "./stack.ts";
@@ -14,8 +15,15 @@ export interface SentMail {
   };
 }
 
-/** The secret that every ARN gives. */
+/** What the stack's secrets hold; the ARN of each ends with its name. */
 export const WEBHOOK_KEY = `whsec_${Buffer.from("canary-webhook-key, of 32 bytes!").toString("base64")}`;
+
+export const SIGNING_SECRET = "canary-slack-signing-secret";
+const SECRETS: Record<string, string> = {
+  key: WEBHOOK_KEY,
+  signing: SIGNING_SECRET,
+  bot: "xoxb-canary-bot-token",
+};
 
 /** What Notify returns, or what it throws. */
 export interface Notified {
@@ -34,9 +42,12 @@ const ses = await serve((_, body) => {
 });
 const outside = await serve((url, body) => {
   hooks.push({ url, body: JSON.stringify(body) });
-  return url.startsWith("/down") ? 503 : {};
+  return url.startsWith("/down") ? 503 : { ok: true, ts: "1700000000.000100" };
 });
-const secrets = await serveAwsJson(() => ({ status: 200, body: { SecretString: WEBHOOK_KEY } }));
+const secrets = await serveAwsJson((_, input) => {
+  const name = (input as { SecretId: string }).SecretId.replace(/^.*:/, "");
+  return { status: 200, body: { SecretString: SECRETS[name] ?? "" } };
+});
 afterAll(() => secrets.close());
 
 Object.assign(process.env, {
@@ -44,16 +55,23 @@ Object.assign(process.env, {
   AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
 });
 
+const secretArn = (name: string) => `arn:aws:secretsmanager:us-east-1:111122223333:secret:${name}`;
+
+/** Where whatever isn't AWS is. */
+export const OUTSIDE = outside;
 /** Where webhooks may go. */
 export const HOOK = { type: "webhook", url: `${outside}/hook` };
 /** A webhook that is never accepted. */
 export const DOWN = { type: "webhook", url: `${outside}/down` };
 
-/** What turns on mails and webhooks. */
+/** What turns on mails, webhooks and Slack. */
 const ON = {
   EMAIL_FROM: "approvals@example.com",
   WEBHOOK_ALLOWED_HOSTS: new URL(outside).host,
-  WEBHOOK_SIGNING_SECRET_ARN: "arn:aws:secretsmanager:us-east-1:111122223333:secret:key",
+  WEBHOOK_SIGNING_SECRET_ARN: secretArn("key"),
+  SLACK_BOT_TOKEN_SECRET_ARN: secretArn("bot"),
+  SLACK_SIGNING_SECRET_ARN: secretArn("signing"),
+  SLACK_API_URL: `${outside}/api`,
   ALLOW_PRIVATE_WEBHOOKS: "true",
 };
 
@@ -64,6 +82,15 @@ export async function deployNotify(
 ): Promise<(request: object) => Promise<Notified>> {
   Object.assign(process.env, { ...ON, ENCRYPTION_KEY_ARN: stack.keyArn, ...settings });
   return (await load("notify")) as (request: object) => Promise<Notified>;
+}
+
+/** Starts a container of the built function that Slack calls. */
+export async function deploySlack(
+  stack: Stack,
+  settings: Settings = {},
+): Promise<(event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>> {
+  Object.assign(process.env, { ...ON, ENCRYPTION_KEY_ARN: stack.keyArn, ...settings });
+  return (await load("slack")) as (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 }
 
 /** The link below a label in a mail. */
