@@ -17,6 +17,7 @@ const STATUS = {
   ActionMismatched: 400,
   OutputFormatting: 400,
   InvalidPostActionBody: 400,
+  Unauthorized: 401,
   NotFound: 404,
   PostActionNotPosted: 405,
   ConfirmationRequired: 405,

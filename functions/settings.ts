@@ -1,4 +1,4 @@
-import { KMSClient } from "@aws-sdk/client-kms";
+import { KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms";
 import { CLIENT_LIMITS } from "./aws.ts";
 import { type RootKey, rootKey } from "./seal/day-key.ts";
 
@@ -53,12 +53,16 @@ export function permissions(): Permissions {
 
 /**
  * Makes a root key of a KMS key that the stack names in the environment.
+ * @param limits how long to wait for KMS, and how often to ask
  * @returns null when the variable is empty: encryption is disabled, or there is no such key
  */
-export function rootKeyFrom(name: string): RootKey | null {
+export function rootKeyFrom(
+  name: string,
+  limits: Pick<KMSClientConfig, "maxAttempts" | "requestHandler"> = CLIENT_LIMITS,
+): RootKey | null {
   const arn = required(name);
   if (arn === "") return null;
   const region = arn.split(":")[3];
   if (!region) throw new Error(`Set ${name} to the ARN of a KMS key`);
-  return rootKey(arn, required("AUDIENCE"), new KMSClient({ ...CLIENT_LIMITS, region }));
+  return rootKey(arn, required("AUDIENCE"), new KMSClient({ ...limits, region }));
 }

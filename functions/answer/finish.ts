@@ -1,22 +1,15 @@
 import type { Who } from "../action/answer-context.ts";
-import { answeredEvent, type Publish } from "../events/publish.ts";
+import { answeredEvent } from "../events/event.ts";
+import type { Publish } from "../events/publish.ts";
 import { type LogEntry, since } from "../log.ts";
 import type { Claims } from "../seal/claims.ts";
 import type { FinishTask } from "../task/answer.ts";
-import type { PreparedAnswer } from "./prepared.ts";
+import type { Done, PreparedAnswer } from "./prepared.ts";
 
 /** What tells a task its answer, and the world of it. */
 export interface Finishing {
   finishTask: FinishTask;
   publish: Publish;
-}
-
-/** What a program is told of an answer that went through (docs/reference.md, Answering). */
-export interface Done {
-  transaction_id: string;
-  action: { name: string; type: string };
-  /** Only of a `post` action: the outcome that was chosen. */
-  outcome?: { name: string; type: string };
 }
 
 /**

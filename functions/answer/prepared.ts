@@ -29,6 +29,14 @@ export interface PreparedAnswer {
   entries?: [title: string, value: Json][];
 }
 
+/** What a program is told of an answer that went through (docs/reference.md, Answering). */
+export interface Done {
+  transaction_id: string;
+  action: { name: string; type: string };
+  /** Only of a `post` action: the outcome that was chosen. */
+  outcome?: { name: string; type: string };
+}
+
 /** An outcome that was chosen, and the answer that it makes. */
 export type Chosen = Pick<PreparedAnswer, "answer" | "entries"> & { outcome: Outcome };
 

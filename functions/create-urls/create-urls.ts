@@ -1,16 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { createdEvent, type Publish } from "../events/publish.ts";
+import { createdEvent } from "../events/event.ts";
+import type { Publish } from "../events/publish.ts";
 import type { LogEntry } from "../log.ts";
-import type { Sealer } from "../seal/seal.ts";
-import type { Permissions } from "../settings.ts";
 import { baseUrlOf, type Home } from "./base-url.ts";
-import { linkTo, readyLinks } from "./links.ts";
+import { linkTo, readyLinks, type Sealing } from "./links.ts";
 import type { CreateUrlsRequest } from "./request.ts";
 
 /** What the creation of URLs works with, made once per container. */
-export interface Creation {
-  sealer: Sealer;
-  permissions: Permissions;
+export interface Creation extends Sealing {
   home: Home;
   publish: Publish;
   verbose: boolean;

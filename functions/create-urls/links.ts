@@ -4,12 +4,18 @@ import { tryParameters } from "../action/parameters.ts";
 import { CallbackError } from "../errors.ts";
 import type { Claims, Door } from "../seal/claims.ts";
 import { type Sealer, sealToday } from "../seal/seal.ts";
-import type { Creation } from "./create-urls.ts";
+import type { Permissions } from "../settings.ts";
 import { expirationOf } from "./expiration.ts";
 import type { LinksRequest } from "./request.ts";
 
 /** The longest URL we give out, in characters; it bounds fixed outputs too. */
 export const MAX_URL = 8_000;
+
+/** What links are sealed with, and what the stack lets them do. */
+export interface Sealing {
+  sealer: Sealer;
+  permissions: Permissions;
+}
 
 /** Seals what an action of one request does, for one door. */
 export type SealAction = (action: Action, door: Door, recipient?: string) => Promise<string>;
@@ -30,7 +36,7 @@ export interface ReadyLinks {
 export async function readyLinks(
   request: LinksRequest,
   transactionId: string,
-  { sealer, permissions }: Pick<Creation, "sealer" | "permissions">,
+  { sealer, permissions }: Sealing,
   now: number,
 ): Promise<ReadyLinks> {
   const actions = request.actions.map((action) => withConfirm(request, action));

@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import type { CallbackEvent } from "./publish.ts";
+import type { CallbackEvent } from "./event.ts";
 
 /** A person waits while it is sent: one try, a second at most. */
 const client = new EventBridgeClient({

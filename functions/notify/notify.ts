@@ -1,6 +1,6 @@
 import type { Creation } from "../create-urls/create-urls.ts";
 import { readyLinks } from "../create-urls/links.ts";
-import { createdEvent } from "../events/publish.ts";
+import { createdEvent } from "../events/event.ts";
 import type { LogEntry } from "../log.ts";
 import type { OpenChannel } from "./channels.ts";
 import { deliver, type Failed, type Sent } from "./deliver.ts";

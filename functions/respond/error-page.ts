@@ -1,10 +1,10 @@
+import { problemOf } from "../answer/problem.ts";
 import type { CallbackError } from "../errors.ts";
 import { RefusedForm } from "../form/refused-form.ts";
 import { FORM_TYPE, mediaTypeOf } from "../http/request.ts";
 import { MAX_FORM_BYTES } from "./answer.ts";
 import type { Page } from "./pages/layout.ts";
 import { openAgain, pressAgain, problemPage } from "./pages/result.ts";
-import { problemOf } from "./problem.ts";
 import { untilOf, type Visit } from "./visit.ts";
 
 /** More fields than a URL has room for. */

@@ -1,5 +1,5 @@
 import type { CustomResponse } from "../action/action.ts";
-import type { Done } from "../answer/finish.ts";
+import type { Done } from "../answer/prepared.ts";
 import type { CallbackError } from "../errors.ts";
 import { type HttpReply, jsonReply } from "../http/reply.ts";
 import { errorPage } from "./error-page.ts";

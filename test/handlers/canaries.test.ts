@@ -32,6 +32,7 @@ const actions = [
 const review = {
   name: "review",
   type: "post",
+  answer_context: { [canary("who")]: `${canary("context")} $recipient` },
   outcomes: [{ name: "ok", type: "success", schema: { const: canary("schema") }, output_body: true }],
 };
 const note = { title: canary("field-title"), description: canary("help"), default: canary("default") };

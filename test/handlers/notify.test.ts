@@ -66,6 +66,29 @@ describe("the built Notify", () => {
   });
 });
 
+test("webhooks never reach an address that isn't public, whatever hosts are allowed", async () => {
+  const hosts = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    "169.254.169.254",
+    "10.0.0.1",
+    "[::ffff:127.0.0.1]",
+    "2130706433",
+  ];
+  const urls = hosts.map((host) => new URL(`https://${host}/latest/meta-data`));
+  const careful = await deployNotify(stack, {
+    ALLOW_PRIVATE_WEBHOOKS: "false",
+    WEBHOOK_ALLOWED_HOSTS: urls.map(({ host }) => host).join(","),
+  });
+  const channels = urls.map(({ href }) => ({ type: "webhook", url: href }));
+  const { sent, failed } = await careful(request({ channels: [...channels, ann] }));
+  expect(sent).toMatchObject([{ channel: "email" }]);
+  expect(failed).toEqual(urls.map(({ host }) => ({ channel: "webhook", to: host, error: "PrivateAddress" })));
+  const byHttp = careful(request({ channels: [HOOK, ann] }));
+  await expect(byHttp).rejects.toMatchObject({ name: "ChannelDisabled" });
+});
+
 test.for([
   ["the reference action", { name: "approve", type: "success", output: { Status: "Approved" } }, 1_024],
   ["one that says who approved", approve, 1_100],

@@ -105,6 +105,23 @@ describe("an approval in JSONPath", () => {
   });
 });
 
+pageTest("a mail holds hostile texts as they are, in its headers, its text and its HTML", async () => {
+  const approver = someone("zoe");
+  const [supplier, amount] = ['<img src=x onerror="alert(1)">', '"</td><b>1</b>\r\nBcc: eve@example.com'];
+  const evil = "=?utf-8?q?x?= <script> Bcc: eve@example.com";
+  const machine = await machineOf("approval-jsonpath.asl.json");
+  await machine.start({ approver, supplier, amount, invoice: evil });
+  const [mail] = (await mailsTo(folder, approver)) as [Mail];
+  expect(mail.subject).toBe(`Invoice ${evil} waits for your approval`);
+  const once = ["from", "to", "subject", "mime-version", "content-type", "message-id"];
+  expect(mail.headers.map(({ key }) => key).toSorted()).toEqual(once.toSorted());
+  expect(mail.text).toContain(`Supplier: ${supplier}`);
+  const page = await newPage();
+  await page.setContent(mail.html ?? "");
+  for (const text of [supplier, evil]) expect(await page.innerText("body")).toContain(text);
+  expect(await page.evaluate("document.querySelectorAll('img, script, b').length")).toBe(0);
+});
+
 describe("reminders", () => {
   pageTest(
     "come with links of their own until somebody answers, and the old ones say that it is over",

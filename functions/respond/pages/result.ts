@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Json } from "../../action/action.ts";
+import { isForSender, problemOf } from "../../answer/problem.ts";
 import type { CallbackError } from "../../errors.ts";
 import { momentOf } from "../../words/moment.ts";
 import type { Words } from "../../words/words.ts";
-import { isForSender, problemOf } from "../problem.ts";
 import type { Html, Page } from "./layout.ts";
 
 /** What was sent, in words. */

@@ -1,8 +1,9 @@
 import { EventBridgeClient, type PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { answeredEvent, createdEvent, publisher } from "../../../functions/events/publish.ts";
+import { answeredEvent } from "../../../functions/events/event.ts";
+import { publisher } from "../../../functions/events/publish.ts";
 import type { LogEntry } from "../../../functions/log.ts";
-import { awsError, NOW } from "../fakes.ts";
+import { awsError } from "../fakes.ts";
 
 const done = {
   transaction_id: "00112233445566778899aabbccddeeff",
@@ -57,42 +58,5 @@ describe("publisher", () => {
   ])("throws nothing when %s, and has it counted", async (_, reply, name) => {
     const { entry } = await publish("records", reply);
     expect(entry).toEqual({ event_error: name, events_failed: 1 });
-  });
-});
-
-describe("an event", () => {
-  it("of an answer says who, as far as it is known", () => {
-    const who = {
-      answered_at: "2026-11-20T12:00:00.000Z",
-      recipient: "ann@example.com",
-      slack_user_id: "U1",
-      slack_user_name: "",
-    };
-    expect(answeredEvent(done, who).detail).toEqual({
-      ...done,
-      answered_at: "2026-11-20T12:00:00.000Z",
-      recipient: "ann@example.com",
-      slack_user_id: "U1",
-    });
-  });
-
-  it("of a creation says what, for whom and until when", () => {
-    const actions = [{ name: "approve", type: "success" as const, output: "canary" }];
-    const created = createdEvent("id", { actions, expiration: NOW }, NOW, ["ann@example.com"]);
-    expect(created).toEqual({
-      "detail-type": "Callback URLs Created",
-      detail: {
-        transaction_id: "id",
-        actions: { approve: "success" },
-        expiration: "2026-11-20T12:00:00.000Z",
-        recipients: ["ann@example.com"],
-        created_at: "2026-11-20T12:00:00.000Z",
-      },
-    });
-    expect(createdEvent("id", { actions, expiration: undefined }, NOW).detail).toEqual({
-      transaction_id: "id",
-      actions: { approve: "success" },
-      created_at: "2026-11-20T12:00:00.000Z",
-    });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { isForSender, problemOf } from "../../../functions/answer/problem.ts";
 import type { ErrorCode } from "../../../functions/errors.ts";
-import { isForSender, problemOf } from "../../../functions/respond/problem.ts";
 import type { Problem } from "../../../functions/words/words.ts";
-import { errorOf } from "./visiting.ts";
+import { errorOf } from "../respond/visiting.ts";
 
 const FOR_SENDER: Problem[] = ["disabled", "unusable", "unfit", "programs"];
 
