@@ -4,7 +4,7 @@ import { CHECKED } from "../../form/control.ts";
 import { type Field, titleOf } from "../../form/form.ts";
 import { hintsOf, sayRule } from "../../form/rules.ts";
 import type { Words } from "../../words/words.ts";
-import type { FormView } from "./form.ts";
+import type { FormView } from "./form-view.ts";
 import type { Html } from "./layout.ts";
 
 /** The attributes of an element: true for one without a value, false or undefined for none. */

@@ -2,24 +2,13 @@ import { html } from "hono/html";
 import type { PostAction } from "../../action/action.ts";
 import { confirmTexts, said } from "../../action/texts.ts";
 import { type Field, fieldsOf, titleOf } from "../../form/form.ts";
-import type { Faults } from "../../form/refused-form.ts";
 import { sayRule } from "../../form/rules.ts";
-import { defaultFilling, type Filling, OUTCOME } from "../../form/submission.ts";
+import { defaultFilling, OUTCOME } from "../../form/submission.ts";
 import type { Words } from "../../words/words.ts";
 import { messageOf, noteOf } from "./confirmation.ts";
 import { fieldHtml, idOf } from "./field.ts";
+import type { FormView } from "./form-view.ts";
 import type { Html, Page } from "./layout.ts";
-
-/** A form as it is shown. */
-export interface FormView {
-  readonly fields: readonly Field[];
-  /** What is in the fields, and what of it is wrong. */
-  readonly filling: Filling;
-  readonly faults: Faults;
-  /** A button for each outcome: what it says, and what kind of answer it gives. */
-  readonly buttons: readonly { label: string; type: string }[];
-  readonly words: Words;
-}
 
 /**
  * The page that asks a person for a `post` action's answer: a field for each property, a button for each outcome.

@@ -3,7 +3,7 @@ import type { JsonSchema } from "../../../../functions/action/action.ts";
 import { fieldsOf } from "../../../../functions/form/form.ts";
 import { defaultFilling } from "../../../../functions/form/submission.ts";
 import { fieldHtml, idOf } from "../../../../functions/respond/pages/field.ts";
-import type { FormView } from "../../../../functions/respond/pages/form.ts";
+import type { FormView } from "../../../../functions/respond/pages/form-view.ts";
 import { wordsOf } from "../../../../functions/words/languages.ts";
 import type { Rule } from "../../../../functions/words/words.ts";
 import { asking, success } from "../../form/outcomes.ts";
