@@ -6,7 +6,8 @@ import { packToken, unpackToken } from "./task-token.ts";
  *
  *     version      1   0x01
  *     door         1   0x01 web, 0x02 slack
- *     flags        1   0x01 has an expiration, 0x02 takes query parameters, 0x04 has a recipient
+ *     flags        1   0x01 has an expiration, 0x02 takes query parameters, 0x04 has a recipient,
+ *                      0x08 asks for a press (`confirm: true`)
  *     transaction 16
  *     expiration   6   only with its flag: milliseconds since the Unix epoch, big-endian
  *     token        n   see task-token.ts
@@ -19,6 +20,7 @@ const TYPES = ["success", "failure", "heartbeat", "post"];
 const HAS_EXPIRATION = 1;
 const HAS_PARAMETERS = 2;
 const HAS_RECIPIENT = 4;
+const ASKS_FOR_PRESS = 8;
 const TRANSACTION_AT = 3;
 const EXPIRATION_AT = 19;
 const EXPIRATION_BYTES = 6;
@@ -31,7 +33,8 @@ export interface UncheckedClaims {
 
 /** Packs claims into the plaintext of a link for one door. */
 export function pack(claims: Claims, door: Door): Uint8Array {
-  const { name, type, ...fields } = claims.action;
+  const { name, type, confirm, ...others } = claims.action;
+  const fields = confirm === undefined || confirm === true ? others : { confirm, ...others };
   const action = [TYPES.indexOf(type), name, ...(Object.keys(fields).length > 0 ? [fields] : [])];
   return Buffer.concat([
     Uint8Array.of(VERSION, DOORS.indexOf(door) + 1, flagsOf(claims)),
@@ -65,7 +68,7 @@ export function unpack(plaintext: Uint8Array): UncheckedClaims {
       token,
       ...(hasRecipient && { recipient: bytes.toString("utf8", recipientAt + 2, actionAt) }),
       parameters: (flags & HAS_PARAMETERS) !== 0,
-      action: unpackAction(bytes.toString("utf8", actionAt)),
+      action: unpackAction(bytes.toString("utf8", actionAt), (flags & ASKS_FOR_PRESS) !== 0),
     },
   };
 }
@@ -74,7 +77,8 @@ function flagsOf(claims: Claims): number {
   return (
     (claims.expiration === undefined ? 0 : HAS_EXPIRATION) |
     (claims.parameters ? HAS_PARAMETERS : 0) |
-    (claims.recipient === undefined ? 0 : HAS_RECIPIENT)
+    (claims.recipient === undefined ? 0 : HAS_RECIPIENT) |
+    (claims.action.confirm === true ? ASKS_FOR_PRESS : 0)
   );
 }
 
@@ -93,7 +97,7 @@ function recipientBytes(recipient: string | undefined): Uint8Array {
   return Buffer.concat([length, text]);
 }
 
-function unpackAction(json: string): unknown {
+function unpackAction(json: string, asksForPress: boolean): unknown {
   const [type, name, fields] = JSON.parse(json) as [number, unknown, object | undefined];
-  return { name, type: TYPES[type], ...fields };
+  return { name, type: TYPES[type], ...(asksForPress && { confirm: true }), ...fields };
 }

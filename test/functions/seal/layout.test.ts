@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Claims } from "../../../functions/seal/claims.ts";
 import { pack, unpack } from "../../../functions/seal/layout.ts";
 import { anyClaims, approveClaims } from "./claims.ts";
 
@@ -22,6 +23,23 @@ describe("pack", () => {
     const bytes = Buffer.from(pack(approveClaims({ token: "AQID", recipient: "ö@b", action }), "web"));
     expect(bytes[2]).toBe(4);
     expect(bytes.subarray(19).toString("latin1")).toBe('\x01\x00\x03\x01\x02\x03\x00\x04Ã¶@b[2,"beat"]');
+  });
+
+  it("writes that it asks for a press as a flag, and any other confirm as it is", () => {
+    const action = (confirm: Claims["action"]["confirm"]): Claims["action"] => ({
+      name: "beat",
+      type: "heartbeat",
+      ...(confirm !== undefined && { confirm }),
+    });
+    const packed = (confirm: Claims["action"]["confirm"]) => {
+      const claims = approveClaims({ token: "AQID", action: action(confirm) });
+      const bytes = Buffer.from(pack(claims, "web"));
+      expect(unpack(bytes).claims).toEqual(claims);
+      return [bytes[2], bytes.subarray(25).toString()];
+    };
+    expect(packed(true)).toEqual([8, '[2,"beat"]']);
+    expect(packed(false)).toEqual([0, '[2,"beat",{"confirm":false}]']);
+    expect(packed({ title: "t" })).toEqual([0, '[2,"beat",{"confirm":{"title":"t"}}]']);
   });
 
   it("leaves out what isn't there", () => {
