@@ -10,7 +10,7 @@ export type Publish = (event: CallbackEvent, entry: LogEntry) => Promise<void>;
 
 /**
  * Gives what publishes to an event bus, and loads it when it is first used.
- * @param bus the bus' name or ARN; empty to publish nothing
+ * @param bus the bus' name; empty to publish nothing
  */
 export function publisher(bus: string): Publish {
   if (bus === "") return async () => {};

@@ -21,7 +21,7 @@ const email = z
       ({ to, cc = [] }) => to.length + cc.length <= MAX_ADDRESSES,
       `Give at most ${MAX_ADDRESSES} addresses`,
     ),
-    z.refine(({ per_recipient, cc }) => !(per_recipient && cc), "Give per_recipient or cc, not both"),
+    z.refine(({ per_recipient, cc }) => !(per_recipient && cc?.length), "Give per_recipient or cc, not both"),
   );
 
 const sns = z.strictObject({ type: z.literal("sns"), topic_arn: z.string().check(z.maxLength(2048)) });

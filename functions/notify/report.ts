@@ -40,10 +40,12 @@ async function send(
   return done;
 }
 
-/** What went wrong, by channel: codes, and no address. */
+/** All that went wrong, by channel: words, and no address. */
 function failuresOf({ failed }: Report): Record<string, string> | undefined {
   if (failed.length === 0) return undefined;
-  return Object.fromEntries(failed.map(({ channel, error }) => [channel, error]));
+  const words = new Map<string, Set<string>>();
+  for (const { channel, error } of failed) words.set(channel, (words.get(channel) ?? new Set()).add(error));
+  return Object.fromEntries([...words].map(([channel, errors]) => [channel, [...errors].join(", ")]));
 }
 
 /** The message is JSON, so that a state machine can read it: `{ transaction_id, sent, failed }`. */

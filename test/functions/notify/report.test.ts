@@ -65,14 +65,15 @@ describe("what is thrown", () => {
 
 describe("the log", () => {
   it("has one line of codes and numbers, and no address", async () => {
-    await run([refusing, accepting]);
+    const hanging = { ...refusing, send: () => Promise.reject(new Undelivered("Timeout")) };
+    await run([refusing, accepting, hanging, refusing]);
     expect(logged.map((line) => JSON.parse(line))).toEqual([
       {
         transaction_id: expect.any(String),
         actions: { approve: "success", reject: "failure" },
         sent: 1,
-        failed: 1,
-        failures: { teams: "HTTP 503" },
+        failed: 3,
+        failures: { teams: "HTTP 503, Timeout" },
         ms: expect.any(Number),
       },
     ]);
