@@ -69,12 +69,12 @@ export function asCallbackError(thrown: unknown): CallbackError {
 /**
  * Gives what a function throws when it is invoked directly, for a state machine's Retry and Catch: an error of the
  * code's name and nothing else on it. Lambda shows and logs whatever hangs on one, and its Node runtime can't tell an
- * error without a stack, so that is one line.
+ * error without a stack, so that is one word: what is in it, too, takes room in the cause that Step Functions keeps.
  */
 export function bareError({ code, message }: CallbackError): Error {
   const error = new Error(message);
   error.name = code;
-  error.stack = `${code}: ${message}`;
+  error.stack = code;
   return error;
 }
 

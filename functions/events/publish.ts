@@ -1,4 +1,4 @@
-import { asAwsFault } from "../aws.ts";
+import { nameOfFault } from "../aws.ts";
 import { count, type LogEntry } from "../log.ts";
 import type { CallbackEvent } from "./event.ts";
 
@@ -19,7 +19,7 @@ export function publisher(bus: string): Publish {
       const { putEvent } = await import("./event-bridge.ts");
       await putEvent(bus, event);
     } catch (thrown) {
-      entry.event_error = asAwsFault(thrown).name;
+      entry.event_error = nameOfFault(thrown);
       count(entry, "events_failed");
     }
   };

@@ -1,6 +1,7 @@
 import { request as http, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { request as https } from "node:https";
 import { useAgent } from "request-filtering-agent";
+import { isOddIpv6, lookUpPublic, OddAddress } from "./odd-ipv6.ts";
 
 /** More of a reply is not read. */
 const MAX_REPLY_BYTES = 65_536;
@@ -39,6 +40,7 @@ export class PostError extends Error {
 export async function post(url: URL, json: string, options: PostOptions): Promise<Posted> {
   if (url.protocol !== "https:" && !(options.allowPrivate && url.protocol === "http:"))
     throw new PostError("NotHttps");
+  if (!options.allowPrivate && isOddIpv6(url.hostname)) throw new PostError("PrivateAddress");
   try {
     const reply = await send(url, Buffer.from(json), options);
     return { status: reply.statusCode ?? 0, headers: reply.headers, body: await read(reply) };
@@ -56,8 +58,9 @@ function send(url: URL, body: Buffer, { headers, signal, allowPrivate }: PostOpt
     "content-length": body.length,
     ...headers,
   };
+  const lookup = allowPrivate ? undefined : lookUpPublic;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  (url.protocol === "http:" ? http : https)(url, { method: "POST", agent, signal, headers: all })
+  (url.protocol === "http:" ? http : https)(url, { method: "POST", lookup, agent, signal, headers: all })
     .once("response", resolve)
     .once("error", reject)
     // A server that wants another protocol (101) gets hung up on, and that is no error to Node.
@@ -81,5 +84,6 @@ async function read(reply: IncomingMessage): Promise<string> {
 /** The agent's own error has no code, only a text, which quotes the host. */
 function reasonOf(thrown: unknown): PostFailure {
   const isRefused = thrown instanceof Error && /is not allowed\. Because/i.test(thrown.message);
+  if (thrown instanceof OddAddress) return "PrivateAddress";
   return isRefused ? "PrivateAddress" : "Unreachable";
 }

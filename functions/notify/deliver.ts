@@ -1,6 +1,7 @@
-import { asAwsFault } from "../aws.ts";
+import { nameOfFault } from "../aws.ts";
+import { Undelivered } from "../http/undelivered.ts";
 import type { Channel } from "./channel.ts";
-import { type Delivery, type Notice, Undelivered } from "./delivery.ts";
+import type { Delivery, Notice } from "./delivery.ts";
 
 /** How long a delivery may take, in milliseconds: with the links made before, well inside the function's 25 s. */
 const LIMIT_MS: Record<Channel["type"], number> = {
@@ -51,7 +52,7 @@ function aborted(signal: AbortSignal): Promise<never> {
   return promise;
 }
 
-/** An SDK's message can quote addresses and links; its name can't. */
+/** An SDK's message can quote addresses and links. */
 function reasonOf(thrown: unknown): string {
-  return thrown instanceof Undelivered ? thrown.message : asAwsFault(thrown).name;
+  return thrown instanceof Undelivered ? thrown.message : nameOfFault(thrown);
 }

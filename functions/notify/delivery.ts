@@ -46,9 +46,6 @@ export interface Delivery {
   send(notice: Notice, signal: AbortSignal): Promise<string>;
 }
 
-/** Why a channel didn't accept a message, in a few words that quote no link, no secret and nothing of the message. */
-export class Undelivered extends Error {}
-
 /**
  * What a request asks of a channel and the stack doesn't allow, such as a topic or a host that isn't listed. The message
  * says what to do and quotes nothing of the request.

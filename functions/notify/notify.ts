@@ -1,5 +1,6 @@
 import type { Creation } from "../create-urls/create-urls.ts";
 import { readyLinks } from "../create-urls/links.ts";
+import { CallbackError } from "../errors.ts";
 import { createdEvent } from "../events/event.ts";
 import type { LogEntry } from "../log.ts";
 import type { OpenChannel } from "./channels.ts";
@@ -7,6 +8,9 @@ import { deliver, type Failed, type Sent } from "./deliver.ts";
 import type { Delivery } from "./delivery.ts";
 import { noticeFor } from "./notice.ts";
 import type { NotifyRequest } from "./request.ts";
+
+/** The most links of a request: actions, times the messages that each gets links of its own. */
+const MAX_LINKS = 2_000;
 
 /** What became of a request. */
 export interface Report {
@@ -32,6 +36,7 @@ export async function notify(
   entry: LogEntry,
 ): Promise<Report> {
   const deliveries = (await Promise.all(request.channels.map(openChannel))).flat();
+  assertFewLinks(deliveries.length * request.actions.length);
   const links = await readyLinks(request, transactionId, creation, now);
   const notifying = { request, transactionId, links, baseUrl: creation.home.baseUrl, now };
   const notices = await Promise.all(
@@ -47,6 +52,13 @@ export async function notify(
     sent: results.filter((result) => "id" in result),
     failed: results.filter((result) => "error" in result),
   };
+}
+
+/** All links and messages are made before the first is sent, in the function's memory. */
+function assertFewLinks(links: number): void {
+  if (links <= MAX_LINKS) return;
+  const message = `Send to fewer, or give fewer actions: ${links} links are more than ${MAX_LINKS}`;
+  throw new CallbackError("InvalidJSON", message);
 }
 
 function recipientsOf(deliveries: readonly Delivery[]): string[] {

@@ -16,13 +16,7 @@ export const claimsSchema = z.strictObject({
   /** When the URL stops working, in milliseconds since the Unix epoch, within JavaScript's calendar. */
   expiration: z.exactOptional(z.int().check(z.minimum(0), z.maximum(8.64e15))),
   /** The address that this link was sent to, and no other. */
-  recipient: z.exactOptional(
-    z.string().check(
-      z.minLength(1),
-      z.maxLength(320),
-      z.refine((address: string) => address.isWellFormed()),
-    ),
-  ),
+  recipient: z.exactOptional(z.string().check(z.minLength(1))),
   /** Whether query parameters are put into the action's strings. */
   parameters: z.boolean(),
   action: actionSchema,

@@ -21,6 +21,7 @@ const HAS_EXPIRATION = 1;
 const HAS_PARAMETERS = 2;
 const HAS_RECIPIENT = 4;
 const ASKS_FOR_PRESS = 8;
+const ALL_FLAGS = HAS_EXPIRATION | HAS_PARAMETERS | HAS_RECIPIENT | ASKS_FOR_PRESS;
 const TRANSACTION_AT = 3;
 const EXPIRATION_AT = 19;
 const EXPIRATION_BYTES = 6;
@@ -54,6 +55,7 @@ export function unpack(plaintext: Uint8Array): UncheckedClaims {
   const bytes = Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.byteLength);
   if (bytes.readUInt8(0) !== VERSION) throw new RangeError("Unknown layout version");
   const flags = bytes.readUInt8(2);
+  if (flags > ALL_FLAGS) throw new RangeError("Unknown flag");
   const hasExpiration = (flags & HAS_EXPIRATION) !== 0;
   const tokenAt = EXPIRATION_AT + (hasExpiration ? EXPIRATION_BYTES : 0);
   const { token, size } = unpackToken(bytes.subarray(tokenAt));

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { PostError, type Posted, type PostOptions, post } from "../http/post.ts";
-import { Undelivered } from "../notify/delivery.ts";
+import type { Posted, PostOptions } from "../http/post.ts";
+import { postMessage } from "../http/post-message.ts";
+import { Undelivered } from "../http/undelivered.ts";
 
 /** A Slack app's bot, and where Slack is. */
 export interface Bot {
@@ -37,17 +38,17 @@ export async function callSlack(
 ): Promise<SlackReply> {
   const headers = { authorization: `Bearer ${checkedToken(await token())}` };
   const options = { headers, signal, allowPrivate };
-  const reply = readReply(await send(new URL(`${apiUrl}/${method}`), body, options));
+  const reply = readReply(await postToSlack(new URL(`${apiUrl}/${method}`), body, options));
   if (reply.ok) return reply;
   throw new Undelivered(WORD.test(reply.error ?? "") ? reply.error : "BadReply");
 }
 
 /**
- * Posts to a URL of Slack's that needs no token: of an incoming webhook, or a press' `response_url`.
+ * Posts to a URL of Slack's; that of an incoming webhook, and a press' `response_url`, need no token.
  * @throws Undelivered with `HTTP`, a status and Slack's word for it, or a `PostFailure`
  */
-export async function postToSlack(url: URL, body: object, options: PostOptions): Promise<void> {
-  await send(url, body, options);
+export function postToSlack(url: URL, body: object, options: PostOptions): Promise<Posted> {
+  return postMessage(url, JSON.stringify(body), options, refusal);
 }
 
 /**
@@ -61,13 +62,8 @@ export function slackUrl(text: string, allowPrivate: boolean, fault: string): UR
   return url;
 }
 
-async function send(url: URL, body: object, options: PostOptions): Promise<Posted> {
-  const posted = await post(url, JSON.stringify(body), options).catch((thrown: unknown) => {
-    throw thrown instanceof PostError ? new Undelivered(thrown.message) : thrown;
-  });
-  if (posted.status >= 200 && posted.status < 300) return posted;
-  const word = WORD.test(posted.body) ? ` ${posted.body}` : "";
-  throw new Undelivered(`HTTP ${posted.status}${word}`);
+function refusal({ status, body }: Posted): string {
+  return WORD.test(body) ? `HTTP ${status} ${body}` : `HTTP ${status}`;
 }
 
 /** A long message comes back with the reply, which then is cut off: what begins well went well. */

@@ -1,5 +1,5 @@
 /** Parts of messages and modals, by Block Kit (docs.slack.dev/reference/block-kit). What is shown is text in all of them. */
-import { oneLine, tidy } from "../notify/text.ts";
+import { oneLine, tidy } from "../text.ts";
 
 /** Text that Slack shows as it is: `emoji: false` keeps `:smile:` five letters and two colons. */
 export interface PlainText {

@@ -1,13 +1,12 @@
-/** What is tried once, for a time in milliseconds: whoever pressed is there to press again. */
-function oneTry(limit: number) {
-  const requestHandler = { connectionTimeout: limit, requestTimeout: limit, throwOnRequestTimeout: true };
-  return { maxAttempts: 1, requestHandler };
-}
+import { oneTry } from "../aws.ts";
 
 /** How long telling a task its answer may take, in milliseconds. */
 const TASK_MS = 1_300;
 
-/** The limits of the AWS clients. Together they leave time, if little, to show what happened. */
+/**
+ * The limits of the AWS clients: whoever pressed is there to press again. Together they leave time, if little, to show what
+ * happened.
+ */
 export const SECRET_LIMITS = oneTry(500);
 export const KEY_LIMITS = oneTry(500);
 export const TASK_LIMITS = oneTry(TASK_MS);
@@ -17,11 +16,15 @@ export const TASK_LIMITS = oneTry(TASK_MS);
  * Handling user interaction), the way there and back included.
  */
 const DEADLINE_MS = 2_400;
+/** How long Slack may take to open a form, of the same time: whoever pressed must be told if it doesn't. */
+const FORM_MS = 1_800;
 
 /** When a request must be done. */
 export interface Deadline {
   /** Aborted then. */
   readonly signal: AbortSignal;
+  /** Aborted while there is time to say that a form didn't open. */
+  readonly formSignal: AbortSignal;
   /** Whether there is time to tell a task its answer and to hear what came of it. */
   readonly hasTimeForTask: () => boolean;
 }
@@ -31,8 +34,14 @@ export function startDeadline(): Deadline {
   const start = performance.now();
   return {
     signal: AbortSignal.timeout(DEADLINE_MS),
+    formSignal: AbortSignal.timeout(FORM_MS),
     hasTimeForTask: () => performance.now() - start <= DEADLINE_MS - TASK_MS,
   };
+}
+
+/** When to give up on telling a task its answer, from now on. */
+export function taskLimit(): AbortSignal {
+  return AbortSignal.timeout(TASK_MS);
 }
 
 /**

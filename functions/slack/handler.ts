@@ -9,6 +9,7 @@ import { secretsFrom } from "../secrets.ts";
 import { flag, permissions, required, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
 import { KEY_LIMITS, SECRET_LIMITS, TASK_LIMITS } from "./deadline.ts";
+import { Memory } from "./memory.ts";
 import type { SlackAnswering } from "./occasion.ts";
 import { route } from "./route.ts";
 
@@ -29,6 +30,7 @@ const answering: SlackAnswering = {
     finishTask: stepFunctions(new SFNClient(TASK_LIMITS)),
     publish: publisher(required("EVENT_BUS_NAME")),
   },
+  memory: new Memory(),
   bot: botTokenArn === "" ? undefined : { apiUrl, allowPrivate, token: () => secret(botTokenArn) },
   // Slack for governments has its hooks at slack-gov.com, as it has its API.
   hooksHost: `hooks.${new URL(apiUrl).host}`,

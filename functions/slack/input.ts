@@ -2,7 +2,7 @@ import type { Json } from "../action/action.ts";
 import { said } from "../action/texts.ts";
 import { CHECKED, type Control, postedByDefault } from "../form/control.ts";
 import { type Field, titleOf } from "../form/form.ts";
-import { hintsOf } from "../form/rules.ts";
+import { hintsOf, limitsOf } from "../form/rules.ts";
 import { en } from "../words/en.ts";
 import { type Block, plainLine, plainText } from "./blocks.ts";
 
@@ -20,6 +20,7 @@ export const VALUE = "value";
 const DECIMAL = /^-?\d{1,20}(\.\d{1,20})?$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const WEB_ADDRESS = /^https?:\/\/[^\s/?#]+([/?#]\S*)?$/i;
 
 /**
  * A field as an input block of a modal.
@@ -63,6 +64,8 @@ function hintOf(field: Field, answers: readonly string[]): string {
 }
 
 function elementOf({ control, schema }: Field): object | undefined {
+  // What may be longer can still be shorter; what must be longer can't be entered.
+  if (limitsOf(control).includes("minLength") && Number(schema.minLength) > MAX_INPUT) return undefined;
   const preset = postedByDefault(control, schema.default);
   switch (control.kind) {
     case "checkbox": {
@@ -88,7 +91,7 @@ function lineOf(type: "text" | "date" | "email" | "url", preset: string): object
     case "email":
       return { type: "email_text_input", ...initialIf(EMAIL, preset) };
     case "url":
-      return { type: "url_text_input", ...(URL.canParse(preset) && { initial_value: preset }) };
+      return { type: "url_text_input", ...initialIf(WEB_ADDRESS, preset) };
     case "text":
       return textOf(false, preset);
   }
@@ -96,7 +99,7 @@ function lineOf(type: "text" | "date" | "email" | "url", preset: string): object
 
 /** A text that was changed to fit would be sent changed. */
 function textOf(multiline: boolean, preset: string): object | undefined {
-  if (preset.length > MAX_INPUT || !preset.isWellFormed()) return undefined;
+  if (!isEnterable(preset)) return undefined;
   return { type: "plain_text_input", multiline, ...(preset !== "" && { initial_value: preset }) };
 }
 
@@ -121,6 +124,11 @@ function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** Slack opens no modal with a preset that it wouldn't take from a person. */
 function initialIf(form: RegExp, preset: string): object {
-  return form.test(preset) ? { initial_value: preset } : {};
+  return form.test(preset) && isEnterable(preset) ? { initial_value: preset } : {};
+}
+
+function isEnterable(text: string): boolean {
+  return text.length <= MAX_INPUT && text.isWellFormed();
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { shorten, unescapeMarkup } from "./blocks.ts";
-import type { Press } from "./payload.ts";
+import { type Block, plainLine, unescapeMarkup } from "./blocks.ts";
+import { blockSchema, type Press } from "./payload.ts";
+import { keptOf } from "./shown.ts";
 
 const text = z.string();
 
@@ -10,8 +11,8 @@ const metadataSchema = z.object({
   /** The message that it was in; to be changed once it was answered. */
   channel: z.optional(text),
   ts: z.optional(text),
-  /** Its header. */
-  subject: z.optional(text),
+  /** What stays of it, or where that is too much, its header: Slack sends nothing of a message with a modal. */
+  blocks: z.optional(z.array(blockSchema)),
 });
 
 /** What a modal must remember of the button that opened it; Slack keeps it to itself, and gives it back. */
@@ -19,14 +20,18 @@ export type Metadata = z.infer<typeof metadataSchema>;
 
 const headerSchema = z.object({ type: z.literal("header"), text: z.object({ text }) });
 
-/** The longest subject, in characters: a header's, so that all is within the 3,000 that a modal remembers (view object). */
-const MAX_SUBJECT = 150;
+/** How much a modal remembers, in characters (view object). A value, of 2,000 at most, leaves room for a header. */
+const MAX_METADATA = 3_000;
+/** The longest header, in characters (header block). */
+const MAX_HEADER = 150;
 
-/** As a modal's `private_metadata`. */
-export function writeMetadata(value: string, { container, message }: Press): string {
-  const { channel_id: channel, message_ts: ts } = container ?? {};
-  const subject = message?.blocks?.map(subjectOf).find((it) => it !== undefined);
-  return JSON.stringify({ value, channel, ts, subject } satisfies Metadata);
+/** As a modal's `private_metadata`. @param value what the button holds */
+export function writeMetadata(value: string, press: Press): string {
+  const { channel_id: channel, message_ts: ts } = press.container ?? {};
+  const kept = keptOf(press);
+  const write = (blocks: Block[]) => JSON.stringify({ value, channel, ts, blocks } satisfies Metadata);
+  const whole = write(kept);
+  return whole.length <= MAX_METADATA ? whole : write(kept.flatMap(headerOf).slice(0, 1));
 }
 
 /** @throws Error for what we have not written */
@@ -34,7 +39,8 @@ export function readMetadata(metadata: string): Metadata {
   return metadataSchema.parse(JSON.parse(metadata));
 }
 
-function subjectOf(block: unknown): string | undefined {
+/** A header with nothing but its text, which Slack may have escaped. */
+function headerOf(block: Block): Block[] {
   const { data } = headerSchema.safeParse(block);
-  return data && shorten(unescapeMarkup(data.text.text), MAX_SUBJECT);
+  return data ? [{ type: "header", text: plainLine(unescapeMarkup(data.text.text), MAX_HEADER) }] : [];
 }

@@ -1,12 +1,13 @@
 import type { Finishing } from "../answer/finish.ts";
 import { asAwsFault } from "../aws.ts";
 import { asCallbackError, type CallbackError } from "../errors.ts";
+import { Undelivered } from "../http/undelivered.ts";
 import { count, type LogEntry } from "../log.ts";
-import { Undelivered } from "../notify/delivery.ts";
 import type { Opener } from "../seal/open.ts";
 import type { Permissions } from "../settings.ts";
 import type { Bot } from "./api.ts";
 import { type Deadline, within } from "./deadline.ts";
+import type { Memory } from "./memory.ts";
 
 /** What answering in Slack works with, made once per container. */
 export interface SlackAnswering {
@@ -15,6 +16,7 @@ export interface SlackAnswering {
   readonly opener: Opener;
   readonly permissions: Permissions;
   readonly finishing: Finishing;
+  readonly memory: Memory;
   /** None while the stack has no bot token: then there are no modals. */
   readonly bot: Bot | undefined;
   /** Such as `hooks.slack.com`: where messages are replaced. */

@@ -1,13 +1,18 @@
 import type { PostAction } from "../action/action.ts";
 import { asAwsFault } from "../aws.ts";
 import { CallbackError, serviceError } from "../errors.ts";
-import { Undelivered } from "../notify/delivery.ts";
+import { Undelivered } from "../http/undelivered.ts";
 import { callSlack } from "./api.ts";
 import { within } from "./deadline.ts";
 import { writeMetadata } from "./metadata.ts";
 import { modalOf } from "./modal.ts";
 import type { Occasion } from "./occasion.ts";
 import type { Press } from "./payload.ts";
+
+/** What Slack says of a modal that it doesn't take, and never will (Slack's reference, views.open). */
+const REFUSALS: ReadonlySet<string> = new Set([
+  ...["invalid_arguments", "invalid_blocks", "invalid_blocks_format", "invalid_json", "view_too_large"],
+]);
 
 /**
  * Opens the form of a `post` action.
@@ -27,15 +32,20 @@ export async function openModal(
       "Set SlackBotTokenSecretArn on the stack for forms in Slack",
     );
   const modal = modalOf(action);
-  if (modal === undefined)
-    throw new CallbackError("PostActionNotPosted", "This action's schemas can't be a form in Slack");
+  if (modal === undefined) throw noForm();
   const view = { ...modal, private_metadata: writeMetadata(value, press) };
-  const { signal } = deadline;
-  const opening = callSlack("views.open", { trigger_id: press.trigger_id, view }, bot, signal);
-  await within(opening, signal).catch(failed);
+  const { formSignal } = deadline;
+  const opening = callSlack("views.open", { trigger_id: press.trigger_id, view }, bot, formSignal);
+  await within(opening, formSignal).catch(failed);
 }
 
 function failed(thrown: unknown): never {
   const word = thrown instanceof Undelivered ? thrown.message : asAwsFault(thrown).name;
-  throw serviceError(`Slack ${word}`, { cause: thrown });
+  const reason = `Slack ${word}`;
+  throw REFUSALS.has(word) ? noForm(reason) : serviceError(reason, { cause: thrown });
+}
+
+function noForm(reason?: string): CallbackError {
+  const message = "This action's schemas can't be a form in Slack";
+  return new CallbackError("PostActionNotPosted", message, reason === undefined ? {} : { reason });
 }

@@ -1,41 +1,39 @@
 import * as z from "zod/mini";
+import { serviceError } from "../errors.ts";
 
 const text = z.string();
+/** What we can do without: Slack leaves it out, has null for it, or something of another kind. */
+const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
+const ifText = lenient(text);
 const chosen = z.object({ value: text });
 
 /** Who acts: ids and names are Slack's word. */
 const actor = {
-  user: z.object({
-    id: text,
-    username: z.optional(text),
-    name: z.optional(text),
-    team_id: z.nullish(text),
-  }),
+  user: z.object({ id: text, username: ifText, name: ifText, team_id: ifText }),
   /** None where the app is installed for a whole organization. */
-  team: z.nullish(z.object({ id: text })),
+  team: lenient(z.object({ id: text })),
 };
+
+/** A block of a message, as far as we look at it. */
+export const blockSchema = z.looseObject({ type: text, block_id: ifText });
 
 /** A button that was pressed in a message. */
 const press = z.object({
   type: z.literal("block_actions"),
   ...actor,
-  actions: z.array(z.object({ action_id: text, value: z.optional(text) })),
-  trigger_id: z.optional(text),
-  response_url: z.optional(text),
-  container: z.optional(z.object({ channel_id: z.optional(text), message_ts: z.optional(text) })),
-  message: z.optional(
-    z.object({
-      blocks: z.optional(z.array(z.looseObject({ type: text, block_id: z.optional(text) }))),
-    }),
-  ),
+  actions: z.array(z.object({ action_id: ifText, value: ifText })),
+  trigger_id: ifText,
+  response_url: ifText,
+  container: lenient(z.object({ channel_id: ifText, message_ts: ifText })),
+  message: lenient(z.object({ blocks: lenient(z.array(blockSchema)) })),
 });
 
 /** What one element of a modal holds, by its kind. */
 const elementState = z.object({
-  value: z.nullish(text),
-  selected_date: z.nullish(text),
-  selected_option: z.nullish(chosen),
-  selected_options: z.nullish(z.array(chosen)),
+  value: ifText,
+  selected_date: ifText,
+  selected_option: lenient(chosen),
+  selected_options: lenient(z.array(chosen)),
 });
 
 /** A modal that was sent. */
@@ -43,7 +41,7 @@ const submission = z.object({
   type: z.literal("view_submission"),
   ...actor,
   view: z.object({
-    callback_id: text,
+    callback_id: ifText,
     private_metadata: text,
     /** By block and element. */
     state: z.object({ values: z.record(text, z.record(text, elementState)) }),
@@ -51,6 +49,7 @@ const submission = z.object({
 });
 
 const interactionSchema = z.discriminatedUnion("type", [press, submission]);
+const kindSchema = z.object({ type: z.enum(["block_actions", "view_submission"]) });
 
 /** What a person did in Slack, as far as we look at it (Slack's reference, interaction payloads). */
 export type Interaction = z.infer<typeof interactionSchema>;
@@ -62,11 +61,14 @@ export type ElementState = z.infer<typeof elementState>;
  * Reads the body of a request from Slack.
  * @param body `application/x-www-form-urlencoded`, with JSON as `payload`
  * @returns undefined for anything else, such as Slack's other kinds of interactions
+ * @throws CallbackError `ServiceError` for a press or a modal that isn't as Slack documents it
  */
 export function readInteraction(body: Buffer): Interaction | undefined {
-  const payload = new URLSearchParams(body.toString()).get("payload");
-  const result = interactionSchema.safeParse(parsed(payload ?? ""));
-  return result.success ? result.data : undefined;
+  const json = parsed(new URLSearchParams(body.toString()).get("payload") ?? "");
+  if (!kindSchema.safeParse(json).success) return undefined;
+  const result = interactionSchema.safeParse(json);
+  if (!result.success) throw serviceError("payload");
+  return result.data;
 }
 
 function parsed(json: string): unknown {

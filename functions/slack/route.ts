@@ -24,23 +24,22 @@ export async function route(
   return reply;
 }
 
-/** Nothing of a request is looked at before it is known to be Slack's. */
+/**
+ * Nothing of a request is looked at before it is known to be Slack's. What goes wrong unforeseen is no 200: a modal would
+ * close as if it had been sent, where Slack otherwise warns whoever pressed.
+ */
 async function answer(request: HttpRequest, occasion: Occasion): Promise<HttpReply> {
   try {
     await verify(request, occasion.slack.signingSecret, occasion.now);
+    return await interact(readInteraction(request.body), occasion);
   } catch (thrown) {
     const { status, code, message, headers } = noted(thrown, occasion);
     return jsonReply(status, JSON.stringify({ error: code, message }), headers);
   }
-  const interaction = readInteraction(request.body);
-  if (interaction === undefined) return ACKNOWLEDGED;
-  return interact(interaction, occasion).catch((thrown) => {
-    noted(thrown, occasion);
-    return ACKNOWLEDGED;
-  });
 }
 
-async function interact(interaction: Interaction, occasion: Occasion): Promise<HttpReply> {
+async function interact(interaction: Interaction | undefined, occasion: Occasion): Promise<HttpReply> {
+  if (interaction === undefined) return ACKNOWLEDGED;
   occasion.entry.interaction = interaction.type;
   if (interaction.type === "view_submission") {
     if (interaction.view.callback_id !== ANSWER_VIEW) return ACKNOWLEDGED;

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { serveAwsJson } from "../step-functions/aws-json.ts";
 import { kms, stepFunctions } from "./aws.ts";
 import { link } from "./link.ts";
 import { summary } from "./reply.ts";
@@ -28,4 +29,19 @@ test("tells that it is worth trying again, in time, when Step Functions or KMS n
   expect(Number(open.headers?.["retry-after"])).toBeGreaterThan(0);
   expect(summary(create)).toBe("500 ServiceError");
   expect(direct).toMatchObject({ name: "ServiceError" });
+});
+
+test("tells so, too, when Step Functions begins a reply and never ends it", {
+  timeout: API_GATEWAY_LIMIT,
+}, async () => {
+  const stalling = await serveAwsJson(() => "stall");
+  const { AWS_ENDPOINT_URL_SFN } = process.env;
+  onTestFinished(async () => {
+    Object.assign(process.env, { AWS_ENDPOINT_URL_SFN });
+    await stalling.close();
+  });
+  process.env.AWS_ENDPOINT_URL_SFN = stalling.url;
+  const stack = await deploy();
+  const { url } = await link(stack);
+  expect(summary(await stack.respond(jsonPost(url, {})))).toBe("503 ServiceError");
 });

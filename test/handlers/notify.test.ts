@@ -62,7 +62,7 @@ describe("the built Notify", () => {
   ])("throws an error named %s for %j", async ([name, over]) => {
     const error = await notify(request(over)).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(Error);
-    expect([error.name, error.stack]).toEqual([name, `${name}: ${error.message}`]);
+    expect([error.name, error.stack]).toEqual([name, name]);
   });
 });
 

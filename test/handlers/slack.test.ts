@@ -52,14 +52,27 @@ function pressed(value: string, secret = SIGNING_SECRET) {
   return restEvent(`${API}/slack`, { method: "POST", body, headers });
 }
 
-test("20 presses at once answer the task once, with one call each", async () => {
+test("20 presses at once answer the task once, with one call each, and the message says who was first", async () => {
   const { token, value } = await ask();
   const replies = await Promise.all(Array.from({ length: 20 }, () => slack(pressed(value))));
   expect(replies.map(summary)).toEqual(Array(20).fill("200"));
   expect(stepFunctions.callsFor(token)).toHaveLength(20);
   expect(JSON.parse(stepFunctions.answerTo(token)?.output ?? "")).toEqual({ by: "canary-ada" });
-  const said = hooks.map(({ body }) => (body.includes("lready answered") ? "over" : "done"));
-  expect(said.toSorted()).toEqual(["done", ...Array(19).fill("over")]);
+  expect(hooks).toHaveLength(20);
+  expect(hooks.at(-1)?.body).toContain('"text":"✓ Approve"');
+  expect(hooks.at(-1)?.body).toContain('"user_id":"U0CANARY"');
+});
+
+test("a press that is sent again shows who answered, not that it was too late", async () => {
+  const { token, value } = await ask();
+  const event = pressed(value);
+  for (let n = 0; n < 3; n++) expect(summary(await slack(event))).toBe("200");
+  expect(stepFunctions.callsFor(token)).toHaveLength(3);
+  const texts = hooks.map(({ body }) => JSON.parse(body).text);
+  expect(texts).toEqual(Array(3).fill("✓ Approve"));
+  const another = await deploySlack(stack);
+  await another(event);
+  expect(JSON.parse(hooks.at(-1)?.body ?? "").text).toBe("Already answered or expired");
 });
 
 describe("a press that isn't Slack's", () => {

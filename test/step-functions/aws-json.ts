@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 
-/** What an endpoint does with a call: replies, lets the caller wait for ever, or hangs up. */
-export type Reply = { status: number; body: object } | "hang" | "hang-up";
+/** What an endpoint does with a call: replies, lets the caller wait for ever (`stall`: for a reply's end), or hangs up. */
+export type Reply = { status: number; body: object } | "hang" | "stall" | "hang-up";
 
 /** A local HTTP endpoint that the AWS SDK can be pointed at. */
 export interface AwsEndpoint {
@@ -25,8 +25,9 @@ export async function serveAwsJson(
     if (reply === "hang") return;
     if (reply === "hang-up") return void request.socket.destroy();
     // The time of a test that froze it; from another one the SDK would learn a clock skew, and try again.
-    const date = new Date().toUTCString();
-    response.writeHead(reply.status, { "content-type": request.headers["content-type"], date });
+    const headers = { "content-type": request.headers["content-type"], date: new Date().toUTCString() };
+    if (reply === "stall") return void response.writeHead(200, headers).write("{");
+    response.writeHead(reply.status, headers);
     response.end(JSON.stringify(reply.body));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -14,6 +14,7 @@ describe("the API", () => {
   it("is regional and has the one stage v1", () => {
     expect(api).toMatchObject({
       StageName: "v1",
+      AlwaysDeploy: true,
       OpenApiVersion: "3.0.1",
       EndpointConfiguration: { Type: "REGIONAL" },
     });

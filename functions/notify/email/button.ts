@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { Action } from "../../action/action.ts";
 import type { Brand } from "../../brand.ts";
+import { oneLine } from "../../text.ts";
 import type { Link } from "../delivery.ts";
-import { oneLine } from "../text.ts";
 import { type ButtonLook, buttonStyles } from "./style.ts";
 
 /** What sets kinds of answers apart beside colour, as on the pages. */

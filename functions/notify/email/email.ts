@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from "@aws-sdk/client-sesv2";
-import { CLIENT_LIMITS } from "../../aws.ts";
+import { sending } from "../../aws.ts";
 import type { ChannelOf } from "../channel.ts";
 import type { Delivery, Notice } from "../delivery.ts";
 import type { ChannelSettings } from "../settings.ts";
@@ -11,7 +11,7 @@ type Email = ChannelOf<"email">;
 type Settings = Pick<ChannelSettings, "emailFrom" | "brand">;
 
 /** SES takes only so many mails a second (14, where nothing else was agreed), so we ask more often, later each time. */
-const LIMITS = { ...CLIENT_LIMITS, maxAttempts: 6 };
+const ATTEMPTS = 6;
 
 /** RFC 3834, section 5: so that no out-of-office reply comes back. */
 const HEADERS = [{ Name: "Auto-Submitted", Value: "auto-generated" }];
@@ -25,12 +25,15 @@ const UNTRACKED = {
  * Sends mails by Amazon SES.
  * @returns what a channel of a request delivers: a mail to each address of `to`, as the recipient of its links, or one to
  * all. Their `send` throws what the AWS SDK throws.
+ * @param newClient makes a client for each channel of a request: a client tries again only so often in its life
  */
 export function emailChannel(
   settings: Settings,
-  client = new SESv2Client(LIMITS),
+  newClient = () => new SESv2Client(sending(ATTEMPTS)),
 ): (channel: Email) => Delivery[] {
   return (channel) => {
+    const client = newClient();
+    const addresses = [...new Set(channel.to)];
     const send =
       (to: string[]): Delivery["send"] =>
       async (notice, abortSignal) => {
@@ -39,8 +42,8 @@ export function emailChannel(
         return MessageId;
       };
     if (isPerRecipient(channel))
-      return channel.to.map((to) => ({ channel: "email", to, recipient: to, send: send([to]) }));
-    return [{ channel: "email", to: channel.to.join(", "), send: send(channel.to) }];
+      return addresses.map((to) => ({ channel: "email", to, recipient: to, send: send([to]) }));
+    return [{ channel: "email", to: addresses.join(", "), send: send(addresses) }];
   };
 }
 

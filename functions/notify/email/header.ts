@@ -1,4 +1,4 @@
-import { oneLine } from "../text.ts";
+import { oneLine } from "../../text.ts";
 
 /** RFC 2047, section 2: an encoded word has at most 75 characters, of which `=?UTF-8?B?` and `?=` leave 60 of base64. */
 const WORD_BYTES = (60 / 4) * 3;

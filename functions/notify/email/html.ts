@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Brand } from "../../brand.ts";
+import { oneLine, tidy } from "../../text.ts";
 import type { Link, Notice } from "../delivery.ts";
-import { oneLine, tidy } from "../text.ts";
 import { notesOf, PLAIN_LINKS } from "../words.ts";
 import { buttonRow } from "./button.ts";
 import { cardStyle, LAYOUT, STYLE_SHEET, STYLES } from "./style.ts";

@@ -1,6 +1,7 @@
 import { confirmTexts, said } from "../../action/texts.ts";
+import { Undelivered } from "../../http/undelivered.ts";
 import { ANSWER, type Block, LINK, plainLine, plainText } from "../../slack/blocks.ts";
-import { type Link, Undelivered } from "../delivery.ts";
+import type { Link } from "../delivery.ts";
 
 /** Slack's limits: of a block, of a button's text and URL, and of the texts of a confirmation dialog. */
 const MAX_BUTTONS = 25;

@@ -10,17 +10,18 @@ import {
   shorten,
   UNTIL_ANSWERED,
 } from "../../slack/blocks.ts";
+import { tidy } from "../../text.ts";
 import { en } from "../../words/en.ts";
 import { momentOf } from "../../words/moment.ts";
 import type { Notice } from "../delivery.ts";
 import type { Message } from "../message.ts";
-import { tidy } from "../text.ts";
 import { notesOf } from "../words.ts";
 import { buttonBlocks } from "./buttons.ts";
 
 /**
- * The longest of each, in characters. A header's is Slack's own (header block); the others keep the whole below what
- * Slack takes of a message, which it doesn't document: about 12,000, less for rich text (slackapi/bolt-js, 2509 and 2867).
+ * The longest of each, in characters of its JSON. A header's is Slack's own (header block); the others keep the whole
+ * below what Slack takes of a message, which it doesn't document: about 12,000, less for rich text, whose elements count
+ * (slackapi/bolt-js, issues 2509 and 2867).
  */
 const MAX_HEADER = 150;
 const MAX_TEXT = 3_000;
@@ -28,6 +29,8 @@ const MAX_LABEL = 200;
 const MAX_VALUE = 1_500;
 const MAX_DETAILS = 4_000;
 const MAX_FOOTER = 1_000;
+/** What a detail takes beside its texts: its two elements. That keeps their number below 100, too. */
+const DETAIL_COST = 120;
 
 /**
  * A message, with buttons to answer it. Its texts are shown as they are: as plain text, or as the text of a rich text.
@@ -48,7 +51,7 @@ export function slackMessage(notice: Notice): object {
 }
 
 function textBlocks(text: string): Block[] {
-  const shown = shorten(tidy(text), MAX_TEXT);
+  const shown = fitting(tidy(text), MAX_TEXT);
   return shown === "" ? [] : [richBlock([richText(shown)])];
 }
 
@@ -59,7 +62,7 @@ function detailBlocks(details: NonNullable<Message["details"]>): Block[] {
   for (const detail of details) {
     const label = line(detail.label, MAX_LABEL);
     const value = shorten(tidy(detail.value), MAX_VALUE);
-    left -= label.length + value.length;
+    left -= DETAIL_COST + sizeOf(label) + sizeOf(value);
     if (left < 0) return [richBlock([...elements, richText("…")])];
     elements.push(richText(label, true), richText(`${value.includes("\n") ? ":\n" : ": "}${value}\n`));
   }
@@ -67,8 +70,19 @@ function detailBlocks(details: NonNullable<Message["details"]>): Block[] {
 }
 
 function footerBlocks(footer: string): Block[] {
-  const text = plainText(footer, MAX_FOOTER);
+  const text = plainText(fitting(tidy(footer), MAX_FOOTER), MAX_FOOTER);
   return text === undefined ? [] : [{ type: "context", elements: [text] }];
+}
+
+/** How many characters a text has in JSON, where a line break or a quotation mark is two. */
+function sizeOf(text: string): number {
+  return JSON.stringify(text).length - '""'.length;
+}
+
+/** A text of at most `max` characters in JSON. */
+function fitting(text: string, max: number): string {
+  const size = sizeOf(text);
+  return size <= max ? text : fitting(shorten(text, Math.floor((text.length * max) / size)), max);
 }
 
 /** What is to be known of the buttons; of a link more than of a button that answers where it is. */

@@ -1,11 +1,13 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { CLIENT_LIMITS } from "../../aws.ts";
+import { sending } from "../../aws.ts";
+import { Undelivered } from "../../http/undelivered.ts";
 import type { ChannelOf } from "../channel.ts";
-import { ChannelRefused, type Delivery, type Notice, Undelivered } from "../delivery.ts";
+import { ChannelRefused, type Delivery, type Notice } from "../delivery.ts";
 import type { ChannelSettings } from "../settings.ts";
 import { messageText } from "../text.ts";
 import { snsSubject } from "./subject.ts";
 
+const ATTEMPTS = 3;
 /** In bytes of UTF-8 (API reference, Publish: Message). */
 const MAX_MESSAGE = 262_144;
 
@@ -16,7 +18,7 @@ const MAX_MESSAGE = 262_144;
  */
 export function snsChannel(
   { snsTopicArns }: Pick<ChannelSettings, "snsTopicArns">,
-  clientIn = (region: string) => new SNSClient({ ...CLIENT_LIMITS, region }),
+  clientIn = (region: string) => new SNSClient({ ...sending(ATTEMPTS), region }),
 ): (channel: ChannelOf<"sns">) => Delivery[] {
   const clients = new Map<string, SNSClient>();
   return ({ topic_arn }) => {

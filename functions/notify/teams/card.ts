@@ -1,5 +1,6 @@
-import { type Notice, Undelivered } from "../delivery.ts";
-import { oneLine, tidy } from "../text.ts";
+import { Undelivered } from "../../http/undelivered.ts";
+import { oneLine, tidy } from "../../text.ts";
+import type { Notice } from "../delivery.ts";
 import { notesOf } from "../words.ts";
 import { blocks, buttons, type CardElement, fact, HEADING, NOTE } from "./elements.ts";
 

@@ -1,5 +1,5 @@
+import { oneLine } from "../../text.ts";
 import type { Link } from "../delivery.ts";
-import { oneLine } from "../text.ts";
 
 /** Teams shows six actions of a set, on phones more (microsoft/AdaptiveCards; none is documented), so sets hold no more. */
 const SET_SIZE = 6;

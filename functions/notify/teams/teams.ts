@@ -1,8 +1,9 @@
 import { isHttpUrl } from "../../action/http-url.ts";
+import { postMessage } from "../../http/post-message.ts";
+import { Undelivered } from "../../http/undelivered.ts";
 import type { ChannelOf } from "../channel.ts";
-import { type Delivery, Undelivered } from "../delivery.ts";
+import type { Delivery } from "../delivery.ts";
 import type { ChannelSettings } from "../settings.ts";
-import { postMessage } from "../webhook/post-message.ts";
 import { cardMessage } from "./card.ts";
 
 type TeamsSettings = Pick<ChannelSettings, "teamsWebhookSecretArn" | "allowPrivateWebhooks" | "secret">;
@@ -24,8 +25,7 @@ export function teamsChannel(settings: TeamsSettings): (channel: ChannelOf<"team
 }
 
 function urlOf(secret: string, allowPrivate: boolean): URL {
-  const text = secret.trim();
-  const url = isHttpUrl(text) ? new URL(text) : null;
+  const url = isHttpUrl(secret) ? new URL(secret) : null;
   if (url?.protocol === "https:" || (url && allowPrivate)) return url;
   throw new Undelivered("SecretInvalid");
 }

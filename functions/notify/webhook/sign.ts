@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { Undelivered } from "../delivery.ts";
+import { Undelivered } from "../../http/undelivered.ts";
 
 /** The length of a key in bytes (Standard Webhooks 1.0, Signature scheme). */
 const MIN_KEY = 24;
@@ -31,7 +31,7 @@ export function signatureHeaders(
 
 /** Takes base64 in its one true form only: Node passes over whatever isn't base64. */
 function keyOf(secret: string): Buffer {
-  const base64 = /^whsec_(.*)$/.exec(secret.trim())?.[1] ?? "";
+  const base64 = /^whsec_(.*)$/.exec(secret)?.[1] ?? "";
   const key = Buffer.from(base64, "base64");
   if (key.toString("base64") !== base64 || key.length < MIN_KEY || key.length > MAX_KEY)
     throw new Undelivered("SecretInvalid");

@@ -1,8 +1,8 @@
 import { isHttpUrl } from "../../action/http-url.ts";
+import { postMessage } from "../../http/post-message.ts";
 import type { ChannelOf } from "../channel.ts";
 import { ChannelRefused, type Delivery, type Notice } from "../delivery.ts";
 import type { ChannelSettings } from "../settings.ts";
-import { postMessage } from "./post-message.ts";
 import { signatureHeaders } from "./sign.ts";
 
 type WebhookSettings = Pick<
@@ -35,7 +35,8 @@ function allowedUrl(text: string, settings: WebhookSettings): URL {
   const isPlain = url?.username === "" && url.password === "" && url.hash === "";
   if (!isPlain || !(url.protocol === "https:" || settings.allowPrivateWebhooks))
     throw new ChannelRefused("give an absolute https URL without user info and fragment");
-  if (!settings.webhookAllowedHosts.some((host) => host.toLowerCase() === url.host))
+  // Parsed as the URL is, a host has one spelling.
+  if (!settings.webhookAllowedHosts.some((host) => URL.parse(`https://${host}`)?.host === url.host))
     throw new ChannelRefused("add the host to WebhookAllowedHosts, with the port where it isn't 443");
   return url;
 }

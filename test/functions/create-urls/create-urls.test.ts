@@ -13,19 +13,20 @@ const TRANSACTION = "00112233445566778899aabbccddeeff";
 const approve = { name: "approve", type: "success", output: 1 };
 
 function setUp(over: Partial<Creation["permissions"]> = {}) {
+  const events: unknown[] = [];
   const kms = fakeKms();
   const [root, keys] = [kms.root(), stillKeys()];
   const creation: Creation = {
     sealer: { root, keys },
     permissions: { outputParameters: true, postActions: true, ...over },
     home: { baseUrl: "https://home.example.com/v1", region: "eu-west-1" },
-    publish: async () => {},
+    publish: async (event) => void events.push(event),
     verbose: false,
   };
   const create = (input: object) => createUrls(request(input), TRANSACTION, creation, NOW, {});
   const claims = (url = "") =>
     open(new URL(url).searchParams.get("data") ?? "", "web", { roots: [root], keys }, NOW);
-  return { kms, create, claims };
+  return { kms, creation, create, claims, events };
 }
 
 function request(over: object): CreateUrlsRequest {
@@ -33,6 +34,45 @@ function request(over: object): CreateUrlsRequest {
 }
 
 describe("createUrls", () => {
+  it("publishes one event of what it made, and none of what it refused", async () => {
+    const { create, events } = setUp();
+    await create({ expires_in: 60 });
+    expect(events).toEqual([
+      {
+        "detail-type": "Callback URLs Created",
+        detail: {
+          transaction_id: TRANSACTION,
+          actions: { approve: "success" },
+          expiration: "2026-11-20T12:01:00.000Z",
+          created_at: "2026-11-20T12:00:00.000Z",
+        },
+      },
+    ]);
+    await expect(create({ expiration: "2020-01-01" })).rejects.toMatchObject({ code: "InvalidDate" });
+    await expect(
+      create({ base_url: `https://example.com/${"x".repeat(MAX_URL - 100)}` }),
+    ).rejects.toMatchObject({
+      code: "UrlTooLong",
+    });
+    expect(events).toHaveLength(1);
+  });
+
+  it("seals who is to be named, but not into links that anyone can write", async () => {
+    const { creation, create, claims } = setUp();
+    const answer_context = { by: "$recipient" };
+    const asking = { actions: [{ ...approve, output: {}, answer_context }] };
+    const { urls } = await create(asking);
+    expect(await claims(urls.approve)).toMatchObject({ action: { answer_context } });
+    creation.sealer.root = null;
+    await expect(create(asking)).rejects.toMatchObject({ code: "InvalidAction" });
+    await expect(create({})).resolves.toBeDefined();
+  });
+
+  it("refuses a context that could never be added", async () => {
+    const actions = [{ ...approve, answer_context: { by: "$recipient" } }];
+    await expect(setUp().create({ actions })).rejects.toMatchObject({ code: "InvalidAction" });
+  });
+
   it("gives a URL for each action, whose data says what it does", async () => {
     const { create, claims } = setUp();
     const reject = { name: "reject", type: "failure", error: "Rejected" };

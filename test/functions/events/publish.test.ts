@@ -4,6 +4,7 @@ import { answeredEvent } from "../../../functions/events/event.ts";
 import { publisher } from "../../../functions/events/publish.ts";
 import type { LogEntry } from "../../../functions/log.ts";
 import { awsError } from "../fakes.ts";
+import { type Answer, drips, hangs, listen, stalls } from "../notify/server.ts";
 
 const done = {
   transaction_id: "00112233445566778899aabbccddeeff",
@@ -58,5 +59,31 @@ describe("publisher", () => {
   ])("throws nothing when %s, and has it counted", async (_, reply, name) => {
     const { entry } = await publish("records", reply);
     expect(entry).toEqual({ event_error: name, events_failed: 1 });
+  });
+});
+
+describe("EventBridge", () => {
+  it.each<[string, Answer, string]>([
+    ["hangs", hangs, "TimeoutError"],
+    ["stalls after its headers", stalls, "TimeoutError"],
+    ["answers in drips", drips, "AbortError"],
+  ])("is not waited for when it %s", async (_, answer, name) => {
+    const bus = await listen(answer);
+    vi.stubEnv("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "a");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "b");
+    // The client is made when it is first used.
+    vi.resetModules();
+    const entry: LogEntry = {};
+    const start = performance.now();
+    await (await import("../../../functions/events/publish.ts")).publisher("records")(event, entry);
+    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(bus.received).toHaveLength(1);
+    expect(entry).toEqual({ event_error: name, events_failed: 1 });
+  });
+
+  it("is named by Node's code when it can't be reached", async () => {
+    const { entry } = await publish("records", Object.assign(new Error("canary"), { code: "ECONNREFUSED" }));
+    expect(entry).toEqual({ event_error: "ECONNREFUSED", events_failed: 1 });
   });
 });

@@ -61,12 +61,12 @@ describe("post", () => {
 
   it.each([
     ["doesn't answer", hangs],
-    ["answers too late", slowly(1_000, replies(200))],
+    ["answers too late", slowly(3_000, replies(200))],
     ["doesn't end its body", stalls],
   ])("gives up on a server that %s", async (_, answer) => {
     const started = performance.now();
     await expect(send(await listen(answer), 200)).rejects.toThrow(/^Timeout$/);
-    expect(performance.now() - started).toBeLessThan(900);
+    expect(performance.now() - started).toBeLessThan(2_500);
   });
 
   it("gives up when told so, even before it began", async () => {

@@ -99,6 +99,13 @@ describe("notify", () => {
     ]);
   });
 
+  it("refuses more than 2,000 links, before it makes them", async () => {
+    const actions = Array.from({ length: 41 }, (_, n) => ({ ...APPROVE, name: `a${n}` }));
+    const deliveries = Array.from({ length: 49 }, () => keeping().delivery);
+    await expect(run(deliveries, { actions })).rejects.toMatchObject({ code: "InvalidJSON" });
+    await expect(run(deliveries.slice(1), { actions })).resolves.toMatchObject({ failed: [] });
+  });
+
   it("sends nothing when a link would be too long", async () => {
     const { delivery, notices } = keeping();
     const actions = [APPROVE, { ...REJECT, cause: "x".repeat(6_000) }];

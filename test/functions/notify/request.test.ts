@@ -37,6 +37,7 @@ describe("parseNotify refuses with InvalidJSON", () => {
     ["an unknown property of a channel", channel({ type: "teams", secret: "x" })],
     ["a secret's ARN", channel({ type: "slack", token_secret_arn: "x" })],
     ["an empty subject", message({ subject: "" })],
+    ["a subject of nothing to see", message({ subject: " \u200b" })],
     ["a subject of 101 characters", message({ subject: "s".repeat(101) })],
     ["a subject with a line break", message({ subject: "a\nBcc: b@example.com" })],
     ["a subject with a line separator", message({ subject: "a\u2028b" })],

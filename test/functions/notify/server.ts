@@ -84,5 +84,12 @@ export const floods: Answer = (response) => {
   pipeline(endless, response.writeHead(200), () => {});
 };
 
+/** Answers 200, and a character of the body every tenth of a second, without end. */
+export const drips: Answer = (response) => {
+  response.writeHead(200);
+  const dripping = setInterval(() => response.write(" "), 100);
+  response.on("close", () => clearInterval(dripping));
+};
+
 /** Hangs up without an answer. */
 export const hangsUp: Answer = (response) => void response.socket?.destroy();

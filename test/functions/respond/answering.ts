@@ -50,7 +50,7 @@ export function setUp(over: Partial<Answering> = {}, fail?: Error) {
     const data = await (await sealToday({ root, keys }, NOW))(approveClaims(claims), "web");
     return send(httpRequest({ method: "POST", ...parts, query: { data, ...parts.query } }));
   };
-  return { calls: sfn.calls, send, press };
+  return { calls: sfn.calls, finishing: answering.finishing, send, press };
 }
 
 /** The code of a JSON reply. */

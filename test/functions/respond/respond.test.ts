@@ -40,6 +40,19 @@ describe("who acts", () => {
     expect(`${reply.headers["content-security-policy"]};`).toContain(`form-action ${targets}`);
   });
 
+  it("adds who answered, by what is sealed, and tells events of it", async () => {
+    const told: { detail: object }[] = [];
+    const { calls, press, finishing } = setUp();
+    finishing.publish = async (event) => void told.push(event);
+    const answer_context = { by: "$recipient", at: "$answered_at" };
+    const action: Action = { name: "a", type: "success", output: { by: "x" }, answer_context };
+    const query = { recipient: "mallory@example.com" };
+    await press({ recipient: "ann@example.com", action }, { query });
+    const who = { by: "ann@example.com", at: "2026-11-20T12:00:00.000Z" };
+    expect(JSON.parse(String(calls[0]?.input.output))).toEqual(who);
+    expect(told).toMatchObject([{ detail: { recipient: "ann@example.com", answered_at: who.at } }]);
+  });
+
   it("says on the page when the link expires", async () => {
     const expiration = NOW + 7 * DAY + 5 * 3_600_000;
     const { body } = await setUp().press({ expiration }, { method: "GET", headers: HTML });

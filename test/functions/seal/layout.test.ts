@@ -72,6 +72,12 @@ describe("unpack", () => {
     expect(() => unpack(bytes)).toThrow(RangeError);
   });
 
+  it("throws when it has a flag of a later version", () => {
+    const bytes = pack(approveClaims(), "web");
+    bytes[2] = 16;
+    expect(() => unpack(bytes)).toThrow(RangeError);
+  });
+
   it("gives no door when it knows none of that number", () => {
     const bytes = pack(approveClaims(), "web");
     bytes[1] = 9;

@@ -10,6 +10,7 @@ import type { Message } from "../../../functions/notify/message.ts";
 import { slackMessage } from "../../../functions/notify/slack/message.ts";
 import type { Claims } from "../../../functions/seal/claims.ts";
 import { sealToday } from "../../../functions/seal/seal.ts";
+import { Memory } from "../../../functions/slack/memory.ts";
 import type { SlackAnswering } from "../../../functions/slack/occasion.ts";
 import { route } from "../../../functions/slack/route.ts";
 import { stepFunctions } from "../../../functions/task/step-functions.ts";
@@ -131,6 +132,7 @@ export async function setUp(over: Partial<SlackAnswering> = {}, fail?: Error) {
     opener: { roots: [root], keys },
     permissions: { outputParameters: true, postActions: true },
     finishing: { finishTask: stepFunctions(sfn.client), publish: async () => {} },
+    memory: new Memory(),
     bot: { apiUrl: slack.apiUrl, allowPrivate: true, token: async () => BOT_TOKEN },
     hooksHost: "hooks.slack.com",
     allowPrivate: true,

@@ -48,7 +48,7 @@ const richElement = z.discriminatedUnion("type", [
 ]);
 const section = z.strictObject({
   type: z.literal("rich_text_section"),
-  elements: z.array(richElement).check(z.minLength(1)),
+  elements: z.array(richElement).check(z.minLength(1), z.maxLength(100)),
 });
 const rich = z.strictObject({ type: z.literal("rich_text"), elements: z.array(section).check(z.length(1)) });
 
@@ -65,12 +65,22 @@ const element = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("email_text_input"),
     action_id: id,
-    initial_value: z.optional(text(3_000).check(z.regex(/^\S+@\S+$/))),
+    initial_value: z.optional(
+      text(3_000).check(
+        z.regex(/^\S+@\S+$/),
+        z.refine((email: string) => email.isWellFormed()),
+      ),
+    ),
   }),
   z.strictObject({
     type: z.literal("url_text_input"),
     action_id: id,
-    initial_value: z.optional(text(3_000).check(z.refine((url: string) => URL.canParse(url)))),
+    initial_value: z.optional(
+      text(3_000).check(
+        z.regex(/^https?:\/\/\S+$/i),
+        z.refine((url: string) => URL.canParse(url) && url.isWellFormed()),
+      ),
+    ),
   }),
   z.strictObject({
     type: z.literal("number_input"),
@@ -167,9 +177,9 @@ export function textsIn(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(textsIn)];
 }
 
-/** Slack refuses a message of some 12,000 characters (slackapi/bolt-js, issue 2509); stay well below. */
+/** Slack refuses a message of some 12,000 characters, its elements counted (slackapi/bolt-js, issues 2509, 2867). */
 function areReadable(blocks: unknown[]): boolean {
-  return textsIn(blocks.filter((it) => !isActions(it))).join("").length <= 10_000;
+  return JSON.stringify(blocks.filter((it) => !isActions(it))).length <= 11_000;
 }
 
 function isActions(block: unknown): boolean {

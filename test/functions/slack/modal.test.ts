@@ -88,6 +88,28 @@ describe("modalOf", () => {
       { type: "url_text_input", initial_value: "https://a.example/" },
     ],
     ["no URL", { format: "uri", default: "a" }, { type: "url_text_input" }],
+    ["another URI", { format: "uri", default: "urn:isbn:1" }, { type: "url_text_input" }],
+    ["a URL of words", { format: "uri", default: "https://a.example/b c" }, { type: "url_text_input" }],
+    [
+      "a URL that is too long",
+      { format: "uri", default: `https://a.example/${"b".repeat(3_000)}` },
+      { type: "url_text_input" },
+    ],
+    [
+      "an email address that is too long",
+      { format: "email", default: `a@${"b".repeat(3_000)}.example` },
+      { type: "email_text_input" },
+    ],
+    [
+      "an email address of half a surrogate pair",
+      { format: "email", default: "a@b.c\ud83d" },
+      { type: "email_text_input" },
+    ],
+    [
+      "a text that may be longer than Slack's",
+      { type: "string", minLength: 3_000, maxLength: 9_000 },
+      { type: "plain_text_input", multiline: true },
+    ],
     ["a date", { format: "date", default: "2026-11-20" }, { type: "datepicker", initial_date: "2026-11-20" }],
     ["no date", { format: "date", default: "today" }, { type: "datepicker" }],
     ["a day that is none", { format: "date", default: "2026-02-30" }, { type: "datepicker" }],
@@ -139,6 +161,8 @@ describe("modalOf", () => {
     ["no options", asksFor({ enum: [] })],
     ["a default of 3,001 characters", asksFor({ default: "x".repeat(3_001) })],
     ["half a surrogate pair", asksFor({ default: "\ud83d" })],
+    ["a text of at least 3,001 characters", asksFor({ minLength: 3_001 })],
+    ["such an email address", asksFor({ format: "email", minLength: 3_001 })],
     [
       "101 properties",
       asks([success(asking(Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`p${at}`, {}]))))]),
@@ -163,6 +187,11 @@ describe("modalOf", () => {
       fc.constantFrom(...HOSTILE),
       fc.constant("ü".repeat(2_100)),
     );
+    const name = fc.nat(3_100).map((length) => "x".repeat(length));
+    const tail = fc.constantFrom("", "/é", "/a b", "\ud800", "?q=1");
+    const address = fc
+      .tuple(fc.constantFrom("https://", "mailto:", "//", "a@"), name, name, tail)
+      .map(([scheme, local, host, tail]) => `${scheme}${local}.${host}.example${tail}`);
     const property = fc.record(
       {
         title: text,
@@ -170,7 +199,8 @@ describe("modalOf", () => {
         type: fc.constantFrom("string", "number", "integer", "boolean"),
         format: fc.constantFrom("date", "email", "uri"),
         enum: fc.array(fc.oneof(text, fc.integer(), fc.constant(null)), { minLength: 1, maxLength: 5 }),
-        default: fc.oneof(text, fc.double(), fc.boolean()),
+        minLength: fc.nat(6_000),
+        default: fc.oneof(text, address, fc.double(), fc.boolean()),
       },
       { requiredKeys: [] },
     );
@@ -196,7 +226,7 @@ describe("modalOf", () => {
         modalView.parse(modal);
         expect(textsIn(modal).every((text) => text.isWellFormed())).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     expect(built).toBeGreaterThan(50);
   });

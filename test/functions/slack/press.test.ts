@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import type { Action } from "../../../functions/action/action.ts";
 import { CallbackError } from "../../../functions/errors.ts";
@@ -8,7 +9,7 @@ import { approveClaims } from "../seal/claims.ts";
 import { posted, pressOf, SIGNING_SECRET, setUp, signed, stillAndQuiet, USER } from "./answering.ts";
 import { messageBody, textsIn } from "./block-kit.ts";
 import { HOSTILE } from "./hostile.ts";
-import { BOT_TOKEN, RESPONSE_PATH } from "./slack-server.ts";
+import { BOT_TOKEN, RESPONSE_PATH, type SlackServer } from "./slack-server.ts";
 
 const lines = stillAndQuiet();
 const entry = () => JSON.parse(lines[0] ?? "{}");
@@ -173,7 +174,6 @@ describe("a press that answers nothing", () => {
     "payload=%7B",
     "payload=null",
     "payload=%7B%22type%22%3A%22shortcut%22%7D",
-    "payload=%7B%22type%22%3A%22block_actions%22%7D",
     "",
     "\u0000",
   ])("is acknowledged when its body is %j", async (body) => {
@@ -181,6 +181,42 @@ describe("a press that answers nothing", () => {
     expect(await send(signed(body))).toEqual({ status: 200, headers: {}, body: "" });
     expect({ tasks, calls: slack.calls }).toEqual({ tasks: [], calls: [] });
   });
+});
+
+describe("what Slack sends", () => {
+  it.each<[string, { [member: string]: unknown }]>([
+    ["response_url", { response_url: null }],
+    ["trigger_id", { trigger_id: null }],
+    ["message", { message: null }],
+    ["container", { container: null }],
+    ["team", { team: null }],
+    ["blocks", { message: { blocks: null } }],
+    ["block_id", { message: { blocks: [{ type: "header", block_id: null }] } }],
+    ["a message_ts that is a text", { container: { channel_id: null, message_ts: 1 } }],
+    ["names", { user: { id: "U1", username: null, name: null, team_id: null } }],
+  ])("may be without %s", async (_, over) => {
+    const { press, tasks } = await setUp();
+    expect(await press({}, over)).toMatchObject({ status: 200 });
+    expect(tasks).toHaveLength(1);
+  });
+
+  it("may have another action beside ours, with nothing in it", async () => {
+    const { send, seal, slack, tasks } = await setUp();
+    const [action] = pressOf(await seal(), "").actions;
+    const actions = [{ action_id: "other", value: null }, { action_id: null }, action];
+    await send(signed({ ...pressOf("", slack.responseUrl), actions }));
+    expect(tasks).toHaveLength(1);
+  });
+
+  it.each([{ type: "block_actions" }, { type: "view_submission", user: { id: "U1" }, view: null }])(
+    "is no success when it can't be read: %j",
+    async (payload) => {
+      const { send, slack, tasks } = await setUp();
+      expect(await send(signed(payload))).toMatchObject({ status: 500 });
+      expect(entry()).toMatchObject({ error: "ServiceError", reason: "payload" });
+      expect({ tasks, calls: slack.calls }).toEqual({ tasks: [], calls: [] });
+    },
+  );
 });
 
 describe("a button that isn't good any more", () => {
@@ -205,14 +241,6 @@ describe("a button that isn't good any more", () => {
     expect(slack.calls[0]?.body).toMatchObject({ replace_original: true, text: OVER });
   });
 
-  it("never says of an answer that may be recorded that it isn't", async () => {
-    const finishTask: FinishTask = () =>
-      Promise.reject(new CallbackError("StepFunctionsError", "x", { reason: "ambiguous" }));
-    const { press, slack } = await setUp({ finishing: { finishTask, publish: async () => {} } });
-    await press();
-    expect(slack.calls[0]?.body.text).toBe("Recorded, or already answered");
-  });
-
   it.each<[string, string, (button: Awaited<ReturnType<typeof setUp>>) => Promise<string>]>([
     ["was sealed for a page", "InvalidPayload", ({ seal }) => seal({}, "web")],
     ["was changed", "InvalidPayload", async ({ seal }) => `${(await seal()).slice(0, -4)}AAAA`],
@@ -232,28 +260,29 @@ describe("a button that isn't good any more", () => {
     expect(entry()).toMatchObject({ error: code });
   });
 
-  it.each<[string, Parameters<Awaited<ReturnType<typeof setUp>>["press"]>[0], string]>([
-    ["parameters", { parameters: true }, "EnableOutputParameters"],
-    ["post actions", { action: { name: "f", type: "post", outcomes: [] } }, "EnablePostActions"],
-  ])("tells what the stack doesn't take any more: %s", async (_, claims, parameter) => {
+  it("tells what the stack doesn't take any more, in words of a button", async () => {
     const outcomes = [{ name: "a", type: "heartbeat" as const, schema: true }];
-    const action = claims?.action?.type === "post" ? { ...claims.action, outcomes } : undefined;
     const { press, slack, tasks } = await setUp({
       permissions: { outputParameters: false, postActions: false },
     });
-    await press({ ...claims, ...(action && { action }) });
+    await press({ action: { name: "f", type: "post", outcomes } });
     expect(tasks).toEqual([]);
     expect(slack.calls[0]?.body).toMatchObject({ response_type: "ephemeral" });
-    expect(slack.calls[0]?.body.text).toContain(parameter);
+    expect(slack.calls[0]?.body.text).toMatch(/^This kind of button .+ For the sender: .*EnablePostActions/);
   });
 
-  it("takes no parameters but what the seal says", async () => {
+  it("says of a button, not of a link, that its answer isn't accepted", async () => {
+    const { press, slack } = await setUp({}, awsError("InvalidToken"));
+    await press();
+    expect(slack.calls[0]?.body.text).toMatch(/^The answer that this button would send isn’t accepted\. /);
+  });
+
+  it("takes no parameters: a press brings none", async () => {
     const { press, slack, tasks } = await setUp();
-    await press({ parameters: true, action: { name: "ok", type: "success", output: "$action $type" } });
-    expect(tasks).toMatchObject([{ input: { output: '"ok success"' } }]);
-    await press({ parameters: true, action: { name: "ok", type: "success", output: "$who" } });
-    expect(tasks).toHaveLength(1);
-    expect(slack.calls[1]?.body).toMatchObject({ response_type: "ephemeral" });
+    await press({ parameters: true, action: { name: "ok", type: "success", output: "$action" } });
+    expect(tasks).toEqual([]);
+    expect(slack.calls[0]?.body).toMatchObject({ response_type: "ephemeral" });
+    expect(entry()).toMatchObject({ error: "InvalidPayload", reason: "parameters" });
   });
 });
 
@@ -266,8 +295,9 @@ describe("a fault of ours", () => {
     const { press, slack, tasks } = await setUp({}, fault);
     expect(await press()).toEqual({ status: 200, headers: {}, body: "" });
     expect(tasks).toHaveLength(1);
+    const text = "Your answer may have been recorded. Press again: more than once does no harm.";
     expect(slack.calls.map(({ body }) => body)).toEqual([
-      { response_type: "ephemeral", replace_original: false, text: expect.stringContaining("Press again") },
+      { response_type: "ephemeral", replace_original: false, text },
     ]);
     expect(entry()).toMatchObject({ error: "ServiceError", reason });
     expect(JSON.stringify([slack.calls, lines])).not.toContain("canary in AWS");
@@ -281,7 +311,9 @@ describe("a fault of ours", () => {
     Object.assign(answering, { opener: { ...answering.opener, keys } });
     await send(signed(pressOf(value, slack.responseUrl)));
     expect(tasks).toEqual([]);
-    expect(slack.calls[0]?.body.text).toContain("Press again");
+    expect(slack.calls[0]?.body.text).toBe(
+      "As far as we know, nothing was recorded. Press again: more than once does no harm.",
+    );
   });
 
   it("is a fault of ours, too, when something unforeseen happens", async () => {
@@ -293,20 +325,26 @@ describe("a fault of ours", () => {
   });
 });
 
+/** What the message shows in the end: its text, and who is named. */
+function lastShown({ calls }: SlackServer) {
+  const { text, blocks } = messageBody.parse(calls.at(-1)?.body);
+  return { text, by: /"user_id":"(\w+)"/.exec(JSON.stringify(blocks))?.[1] };
+}
+
 describe("many presses", () => {
   /** A task that takes one answer, as Step Functions does. */
   function atomic(): { finishTask: FinishTask; taken: () => number; asked: () => number } {
     let [taken, asked] = [0, 0];
     const finishTask: FinishTask = async () => {
       asked += 1;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+      await wait(Math.random() * 20);
       if (taken > 0) throw new CallbackError("StepFunctionsError", "x", { reason: "TaskTimedOut" });
       taken += 1;
     };
     return { finishTask, taken: () => taken, asked: () => asked };
   }
 
-  it("at once have one effect: each asks once, one is told that it answered", async () => {
+  it("at once have one effect: each asks once, and the message shows who was first", async () => {
     const task = atomic();
     const { press, slack } = await setUp({
       finishing: { finishTask: task.finishTask, publish: async () => {} },
@@ -314,9 +352,49 @@ describe("many presses", () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => press()));
     expect(replies.every(({ status }) => status === 200)).toBe(true);
     expect([task.asked(), task.taken()]).toEqual([20, 1]);
-    const texts = slack.calls.map(({ body }) => body.text);
-    expect(texts.filter((text) => text === "✓ approve")).toHaveLength(1);
-    expect(texts.filter((text) => text === OVER)).toHaveLength(19);
+    expect(slack.calls).toHaveLength(20);
+    expect(lastShown(slack)).toEqual({ text: "✓ approve", by: "U0123ABCD" });
+  });
+
+  it.each<[string, number]>([
+    ["a double click", 10],
+    ["another person's, later", 100],
+  ])("show who was first: %s", async (_, delay) => {
+    const task = atomic();
+    const { slack, press } = await setUp({
+      finishing: { finishTask: task.finishTask, publish: async () => {} },
+    });
+    const first = press();
+    await wait(delay);
+    await Promise.all([first, press({}, { user: { id: "U0LATE", username: "bob" } })]);
+    const winner = task.taken() === 1 ? lastShown(slack) : undefined;
+    expect(winner?.text).toBe("✓ approve");
+    if (delay > 20) expect(winner?.by).toBe("U0123ABCD");
+  });
+
+  it("show who was first, in another message of the same request, and by another button, too", async () => {
+    const task = atomic();
+    const { slack, press } = await setUp({
+      finishing: { finishTask: task.finishTask, publish: async () => {} },
+    });
+    await press();
+    await press({ action: { name: "no", type: "failure" } }, { user: { id: "U0LATE" } });
+    expect(lastShown(slack)).toEqual({ text: "✓ approve", by: "U0123ABCD" });
+    await press({ transactionId: "f".repeat(32) });
+    expect(lastShown(slack).text).toBe(OVER);
+  });
+
+  it("never show a heartbeat as the answer", async () => {
+    const beat = { name: "beat", type: "heartbeat" } as const;
+    let isOver = false;
+    const finishTask: FinishTask = async () => {
+      if (isOver) throw new CallbackError("StepFunctionsError", "x", { reason: "TaskTimedOut" });
+      isOver = true;
+    };
+    const { slack, press } = await setUp({ finishing: { finishTask, publish: async () => {} } });
+    await press({ action: beat });
+    await press({ action: beat });
+    expect(lastShown(slack).text).toBe(OVER);
   });
 
   it("of one recorded request have one effect", async () => {
@@ -327,6 +405,8 @@ describe("many presses", () => {
     const recorded = signed(pressOf(await seal(), slack.responseUrl));
     for (let time = 0; time < 3; time++) await send(recorded);
     expect([task.asked(), task.taken()]).toEqual([3, 1]);
+    expect(slack.calls.map(({ body }) => body.text)).toEqual(Array(3).fill("✓ approve"));
+    expect(lastShown(slack).by).toBe("U0123ABCD");
   });
 });
 

@@ -7,10 +7,11 @@ vi.mock("../../../functions/slack/press.ts", () => ({
 
 const lines = stillAndQuiet();
 
-it("acknowledges what Slack sent whatever goes wrong then, and says so in the log line", async () => {
+it("is no success when something unforeseen goes wrong, and says so in the log line", async () => {
   const { send, seal, slack } = await setUp();
   const reply = await send(signed(pressOf(await seal(), slack.responseUrl)));
-  expect(reply).toEqual({ status: 200, headers: {}, body: "" });
+  expect(reply).toMatchObject({ status: 500, headers: { "content-type": "application/json" } });
+  expect(JSON.parse(reply.body)).toEqual({ error: "ServiceError", message: expect.any(String) });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { interaction: "block_actions", error: "ServiceError", reason: "unexpected TypeError" },
   ]);

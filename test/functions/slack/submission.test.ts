@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { PostAction } from "../../../functions/action/action.ts";
+import { CallbackError } from "../../../functions/errors.ts";
 import type { HttpReply } from "../../../functions/http/reply.ts";
-import { awsError } from "../fakes.ts";
+import type { Message } from "../../../functions/notify/message.ts";
+import type { FinishTask } from "../../../functions/task/answer.ts";
+import { awsError, NOW } from "../fakes.ts";
 import { asking, success } from "../form/outcomes.ts";
+import { replies } from "../notify/server.ts";
 import { approveClaims } from "../seal/claims.ts";
 import { posted, pressOf, setUp, signed, stillAndQuiet, submissionOf } from "./answering.ts";
 import { messageBody, modalView, textsIn } from "./block-kit.ts";
 import { asks, asksFor, filled, option, REVIEW } from "./forms.ts";
 import { HOSTILE } from "./hostile.ts";
+
+const OVER = "Already answered or expired";
 
 const lines = stillAndQuiet();
 const entry = () => JSON.parse(lines.at(-1) ?? "{}");
@@ -16,12 +22,16 @@ const entry = () => JSON.parse(lines.at(-1) ?? "{}");
 async function opened(
   action: PostAction,
   over: Parameters<typeof setUp>[0] = {},
-  { fail, subject = "Deploy & release?" }: { fail?: Error; subject?: string } = {},
+  {
+    fail,
+    subject = "Deploy & release?",
+    message = {},
+  }: { fail?: Error; subject?: string; message?: Partial<Message> } = {},
 ) {
   const all = await setUp(over, fail);
   const { send, seal, slack } = all;
   const value = await seal({ action });
-  const { blocks } = posted([{ action, slackValue: value }], { subject });
+  const { blocks } = posted([{ action, slackValue: value }], { subject, ...message });
   const pressed = await send(signed(pressOf(value, slack.responseUrl, { blocks })));
   const modal = modalView.safeParse(slack.calls[0]?.body.view).data;
   const submit = (values: object, over: object = {}) =>
@@ -52,7 +62,7 @@ describe("a press of a form's button", () => {
       value,
       channel: "C0123ABCD",
       ts: "1795176000.000100",
-      subject: "Deploy & release?",
+      blocks: [{ type: "header", text: { type: "plain_text", text: "Deploy & release?", emoji: false } }],
     });
   });
 
@@ -66,13 +76,15 @@ describe("a press of a form's button", () => {
     const [block] = posted([], { subject }).blocks;
     const header = (block as { text: { text: string } }).text.text;
     const escaped = header.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-    const blocks = [{ type: "header", text: { type: "plain_text", text: escaped } }];
+    const text = { type: "text", text: "x".repeat(1_000) };
+    const long = { type: "rich_text", elements: [{ type: "rich_text_section", elements: [text] }] };
+    const blocks = [{ type: "header", text: { type: "plain_text", text: escaped } }, long];
     await send(signed(pressOf("v".repeat(2_000), slack.responseUrl, { blocks })));
     const { writeMetadata } = await import("../../../functions/slack/metadata.ts");
     const press = pressOf("v", "", { blocks }) as unknown as Parameters<typeof writeMetadata>[1];
     const written = writeMetadata("v".repeat(2_000), press);
     expect(written.length).toBeLessThanOrEqual(3_000);
-    expect(JSON.parse(written).subject).toBe(header);
+    expect(JSON.parse(written).blocks).toEqual([block]);
   });
 
   it("tells whoever pressed when there is no bot", async () => {
@@ -94,6 +106,28 @@ describe("a press of a form's button", () => {
     expect(slack.calls.map(({ method }) => method)).toEqual(["views.open", "/actions/T1/1/response-canary"]);
     expect(slack.calls[1]?.body.text).toContain("Press again");
     expect(entry()).toMatchObject({ error: "ServiceError", reason: "Slack invalid_trigger_id" });
+  });
+
+  it("says that it can't be a form, and not to press again, when Slack refuses what it looks like", async () => {
+    const { send, seal, slack } = await setUp();
+    const value = await seal({ action: REVIEW });
+    const { answer } = slack.server;
+    slack.server.answer = (response, request) =>
+      request.path === "/api/views.open"
+        ? replies(200, '{"ok":false,"error":"invalid_arguments"}')(response, request)
+        : answer(response, request);
+    await send(signed(pressOf(value, slack.responseUrl)));
+    expect(slack.calls[0]?.body.text).toMatch(/^This button can’t .+ can't be a form in Slack$/);
+    expect(slack.calls[0]?.body.text).not.toContain("Press again");
+    expect(entry()).toMatchObject({ error: "PostActionNotPosted", reason: "Slack invalid_arguments" });
+  });
+
+  it("shows who answered, and opens no form, where that is known", async () => {
+    const { send, seal, slack, press } = await setUp();
+    const value = await seal({ action: REVIEW });
+    await press();
+    await send(signed(pressOf(value, slack.responseUrl)));
+    expect(slack.calls.map(({ body }) => body.text)).toEqual(["✓ approve", "✓ approve"]);
   });
 
   it("asks for another press when the token can't be read", async () => {
@@ -254,9 +288,26 @@ describe("a form that was sent", () => {
   it("keeps what was filled in when the fault is ours", async () => {
     const { submit, tasks } = await opened(REVIEW, {}, { fail: awsError("ThrottlingException") });
     expect(bodyOf(await submit({ outcome: option("0") })).errors).toEqual({
-      outcome: expect.stringContaining("Press again"),
+      outcome: "Your answer may have been recorded. Press again: more than once does no harm.",
     });
     expect(tasks).toHaveLength(1);
+  });
+
+  it("leaves what was approved in the message, all of it where it fits", async () => {
+    const details = [{ label: "Amount", value: "1,250.00 EUR" }];
+    const { submit, slack } = await opened(REVIEW, {}, { message: { details, footer: "Bye" } });
+    await submit({ outcome: option("0") });
+    const { blocks } = messageBody.parse(slack.calls[1]?.body);
+    expect(blocks.map(({ type }) => type)).toEqual(["header", "rich_text", "context", "rich_text"]);
+    expect(textsIn(blocks).join()).toContain("1,250.00 EUR");
+  });
+
+  it("leaves its subject where all is too much", async () => {
+    const { submit, slack } = await opened(REVIEW, {}, { message: { text: "x".repeat(2_900) } });
+    await submit({ outcome: option("0") });
+    const { blocks } = messageBody.parse(slack.calls[1]?.body);
+    expect(blocks).toMatchObject([{ type: "header", text: { text: "Deploy & release?" } }, {}]);
+    expect(blocks).toHaveLength(2);
   });
 
   it.each<[string, string]>([
@@ -265,7 +316,35 @@ describe("a form that was sent", () => {
   ])("says so in the form's place when the task is %s", async (_, name) => {
     const { submit, slack } = await opened(REVIEW, {}, { fail: awsError(name) });
     expect(saidBy(await submit({ outcome: option("0") }))).toContain("already answered or has expired");
-    expect(slack.calls).toHaveLength(1);
+    expect(slack.calls[1]).toMatchObject({ method: "chat.update", body: { text: OVER } });
+    expect(messageBody.parse(slack.calls[1]?.body).blocks.map(({ type }) => type)).toEqual([
+      "header",
+      "rich_text",
+    ]);
+  });
+
+  it("says so in the form's place and in the message when it has expired", async () => {
+    const { send, seal, slack, tasks } = await setUp();
+    const value = await seal({ action: REVIEW, expiration: NOW });
+    const metadata = JSON.stringify({ value, channel: "C0123ABCD", ts: "1795176000.000100" });
+    const said = saidBy(await send(signed(submissionOf(metadata, { outcome: option("0") }))));
+    expect(said).toMatch(/^This button has expired\. /);
+    expect(slack.calls).toMatchObject([{ method: "chat.update", body: { text: OVER } }]);
+    expect(tasks).toEqual([]);
+  });
+
+  it("shows in the message who was first, where that is known", async () => {
+    let isOver = false;
+    const finishTask: FinishTask = async () => {
+      if (isOver) throw new CallbackError("StepFunctionsError", "x", { reason: "TaskTimedOut" });
+      isOver = true;
+    };
+    const { submit, slack } = await opened(REVIEW, { finishing: { finishTask, publish: async () => {} } });
+    await submit({ outcome: option("0") });
+    const late = { outcome: option("1"), "field.1": filled({ value: "Not yet" }) };
+    expect(saidBy(await submit(late, { user: { id: "U0LATE" } }))).toContain("already answered");
+    expect(slack.calls.slice(1).map(({ body }) => body.text)).toEqual(["✓ Approve", "✓ Approve"]);
+    expect(slack.calls[2]?.body.blocks).toEqual(slack.calls[1]?.body.blocks);
   });
 
   it("keeps the task waiting and the message as it is after a heartbeat", async () => {

@@ -28,7 +28,7 @@ function fakeSes(fail?: Error) {
 
 async function sent(channel: Omit<Channel, "type">, settings = SETTINGS, notice = NOTICE) {
   const { calls, client } = fakeSes();
-  for (const delivery of emailChannel(settings, client)({ type: "email", ...channel }))
+  for (const delivery of emailChannel(settings, () => client)({ type: "email", ...channel }))
     await delivery.send(notice, signal);
   return calls.map(({ input }) => input);
 }
@@ -58,14 +58,14 @@ describe("emailChannel", () => {
 
   it("gives SES' id, and gives up by the signal", async () => {
     const { calls, client } = fakeSes();
-    const [delivery] = emailChannel(SETTINGS, client)({ type: "email", to: [ANN] });
+    const [delivery] = emailChannel(SETTINGS, () => client)({ type: "email", to: [ANN] });
     expect(await delivery?.send(NOTICE, signal)).toBe("id 1");
     expect(calls[0]?.options).toEqual({ abortSignal: signal });
   });
 
   it("throws what SES throws", async () => {
     const { client } = fakeSes(awsError("MessageRejected"));
-    const [delivery] = emailChannel(SETTINGS, client)({ type: "email", to: [ANN] });
+    const [delivery] = emailChannel(SETTINGS, () => client)({ type: "email", to: [ANN] });
     await expect(delivery?.send(NOTICE, signal)).rejects.toMatchObject({ name: "MessageRejected" });
   });
 
@@ -104,7 +104,7 @@ describe("deliveries", () => {
     ["several addresses, each its own", { to: [ANN, BOB], per_recipient: true }, own(ANN, BOB)],
   ])("are one for each recipient, or one for all: %s", async (_, channel, expected) => {
     const { client } = fakeSes();
-    const deliveries = emailChannel(SETTINGS, client)({ type: "email", ...channel });
+    const deliveries = emailChannel(SETTINGS, () => client)({ type: "email", ...channel });
     expect(deliveries.map(({ send, ...rest }) => rest)).toEqual(
       expected.map((it) => ({ channel: "email", ...it })),
     );

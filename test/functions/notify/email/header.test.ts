@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { namedAddress, subjectLine } from "../../../../functions/notify/email/header.ts";
-import { oneLine } from "../../../../functions/notify/text.ts";
+import { oneLine } from "../../../../functions/text.ts";
 
 const ADDRESS = "no-reply@example.com";
 const anything = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme-ascii" }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../../functions/action/action.ts";
-import { Undelivered } from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
 import { NOW } from "../../fakes.ts";
 import { posted } from "../../slack/answering.ts";
 import { messageBody, textsIn } from "../../slack/block-kit.ts";
@@ -149,6 +149,22 @@ describe("a message", () => {
     expect(texts.join("")).not.toContain("8");
   });
 
+  it.each<[string, string]>([
+    ["nothing", ""],
+    ["a letter", "x"],
+    ["a line", "x".repeat(80)],
+    ["quotation marks", '"'.repeat(1_500)],
+    ["lines", `${"x\n".repeat(700)}x`],
+  ])("is never too much for Slack, whatever its number of details: of %s", (_, value) => {
+    for (const number of [30, 100, 5_000]) {
+      const details = Array.from({ length: number }, (_, at) => ({ label: `n${at}`, value }));
+      const all = { text: '"'.repeat(9_000), details, footer: "\\".repeat(5_000) };
+      const texts = textsIn(messageBody.parse(posted([{}], all, { expiration: NOW + 1 })).blocks);
+      expect(texts).toContain("n0");
+      if (number > 30) expect(texts).toContain("…");
+    }
+  });
+
   it.each(HOSTILE)("shows a value as the text that it is, wherever it stands: %j", (hostile) => {
     const message = posted([{ label: hostile.slice(0, 75), slackValue: "v" }], {
       subject: hostile.slice(0, 100),
@@ -177,7 +193,7 @@ describe("a message", () => {
     const message = fc.record({
       subject: text,
       text,
-      details: fc.array(fc.record({ label: text, value: text }), { maxLength: 60 }),
+      details: fc.array(fc.record({ label: text, value: text }), { maxLength: 200 }),
       footer: text,
     });
     const link = fc.record({ label: text, slackValue: fc.constantFrom(undefined, "v".repeat(2_000)) });

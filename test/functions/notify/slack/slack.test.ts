@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../../functions/action/action.ts";
-import {
-  ChannelRefused,
-  type Delivery,
-  type Notice,
-  Undelivered,
-} from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
+import { ChannelRefused, type Delivery, type Notice } from "../../../../functions/notify/delivery.ts";
 import type { SlackSettings } from "../../../../functions/notify/settings.ts";
 import { slackChannel } from "../../../../functions/notify/slack/slack.ts";
 import { awsError, NOW } from "../../fakes.ts";

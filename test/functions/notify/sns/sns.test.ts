@@ -1,6 +1,7 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ChannelRefused, type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
+import { ChannelRefused, type Notice } from "../../../../functions/notify/delivery.ts";
 import { snsChannel } from "../../../../functions/notify/sns/sns.ts";
 import { messageText } from "../../../../functions/notify/text.ts";
 import { NOTICE } from "../notices.ts";

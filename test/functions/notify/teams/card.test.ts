@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
+import type { Notice } from "../../../../functions/notify/delivery.ts";
 import type { Message } from "../../../../functions/notify/message.ts";
 import { cardMessage } from "../../../../functions/notify/teams/card.ts";
 import { linkOf, NOTICE } from "../notices.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
+import type { Notice } from "../../../../functions/notify/delivery.ts";
 import { cardMessage } from "../../../../functions/notify/teams/card.ts";
 import { teamsChannel } from "../../../../functions/notify/teams/teams.ts";
 import { NOTICE } from "../notices.ts";
@@ -20,7 +21,7 @@ function send(secret: string, allowPrivateWebhooks = true, notice: Notice = NOTI
 describe("teamsChannel", () => {
   it("POSTs the card to the URL in the secret", async () => {
     const server = await listen(replies(202));
-    const { sending, read } = send(`${server.url}${PATH}\n`);
+    const { sending, read } = send(`${server.url}${PATH}`);
     expect(await sending).toBe(NOTICE.messageId);
     expect(read.mock.calls).toEqual([[ARN]]);
     expect(server.received).toMatchObject([{ method: "POST", path: PATH, body: cardMessage(NOTICE) }]);

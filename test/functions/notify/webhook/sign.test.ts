@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it, vi } from "vitest";
-import { Undelivered } from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
 import { signatureHeaders } from "../../../../functions/notify/webhook/sign.ts";
 import { NOW } from "../../fakes.ts";
 
@@ -42,13 +42,6 @@ describe("signatureHeaders", () => {
 
   it.each([24, 25, 26, 64])("takes a key of %i bytes", (length) => {
     expect(signatureHeaders(secretOf(length), "id", NOW, "{}")).toHaveProperty("webhook-signature");
-  });
-
-  it("passes over the line break that files end with", () => {
-    const [plain, pasted] = [secretOf(24), ` ${secretOf(24)}\n`].map((one) =>
-      signatureHeaders(one, "id", NOW, "{}"),
-    );
-    expect(pasted).toEqual(plain);
   });
 
   it.each([

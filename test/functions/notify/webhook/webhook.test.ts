@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ChannelRefused, type Notice, Undelivered } from "../../../../functions/notify/delivery.ts";
+import { Undelivered } from "../../../../functions/http/undelivered.ts";
+import { ChannelRefused, type Notice } from "../../../../functions/notify/delivery.ts";
 import { webhookChannel } from "../../../../functions/notify/webhook/webhook.ts";
 import { NOW } from "../../fakes.ts";
 import { NOTICE } from "../notices.ts";
