@@ -1,4 +1,4 @@
-import type { Ending } from "./shown.ts";
+import type { Ending } from "./ending.ts";
 
 /** How many answers a container remembers. */
 const MAX_ENDINGS = 1_000;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Block, plainLine, unescapeMarkup } from "./blocks.ts";
+import { keptOf } from "./ending.ts";
 import { blockSchema, type Press } from "./payload.ts";
-import { keptOf } from "./shown.ts";
 
 const text = z.string();
 

@@ -1,5 +1,5 @@
 import type { Finishing } from "../answer/finish.ts";
-import { asAwsFault } from "../aws.ts";
+import { nameOfFault } from "../aws.ts";
 import { asCallbackError, type CallbackError } from "../errors.ts";
 import { Undelivered } from "../http/undelivered.ts";
 import { count, type LogEntry } from "../log.ts";
@@ -50,7 +50,7 @@ export async function show(
   try {
     await within(work, deadline.signal);
   } catch (thrown) {
-    entry.slack_error = thrown instanceof Undelivered ? thrown.message : asAwsFault(thrown).name;
+    entry.slack_error = thrown instanceof Undelivered ? thrown.message : nameOfFault(thrown);
     count(entry, "slack_failed");
   }
 }

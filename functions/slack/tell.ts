@@ -9,9 +9,9 @@ import type { Claims } from "../seal/claims.ts";
 import { invalid, open } from "../seal/open.ts";
 import type { FinishTask } from "../task/answer.ts";
 import { taskLimit, within } from "./deadline.ts";
+import { answeredEnding, closedEnding, type Ending } from "./ending.ts";
 import type { Occasion } from "./occasion.ts";
 import type { Interaction } from "./payload.ts";
-import { answeredEnding, closedEnding, type Ending } from "./shown.ts";
 import { closingOf } from "./words.ts";
 
 /**

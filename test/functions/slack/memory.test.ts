@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { closedEnding } from "../../../functions/slack/ending.ts";
 import { Memory } from "../../../functions/slack/memory.ts";
-import { closedEnding } from "../../../functions/slack/shown.ts";
 
 it("remembers the last 1,000 answers", () => {
   const memory = new Memory();
