@@ -22,7 +22,8 @@ export function printDeployment({ emulator, app }: Deployment): void {
 For requests of your own (docs/local.md):
   export AWS_ENDPOINT_URL=${AWS_ENDPOINT_URL} AWS_REGION=${AWS_REGION} AWS_DEFAULT_REGION=${AWS_REGION}
   export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY}
-  export CREATE_URLS=${outputOf(app, "Function")}`);
+  export CREATE_URLS=${outputOf(app, "Function")}
+  export NOTIFY=${outputOf(app, "NotifyFunction")} NOTIFY_POLICY=${outputOf(app, "NotifyPolicy")}`);
 }
 
 /** Prints a question and how to answer it. */

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { requestJsonSchema } from "../../docs/schema/generate.ts";
-import { parseNotify } from "../../functions/notify/request.ts";
 import { template } from "../template/template.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -65,10 +64,9 @@ function fieldsUnder(property: string): string[] {
   return [...namesIn(properties[property])];
 }
 
-test("README.md shows a state that Notify takes", () => {
-  const [, json = ""] = /```json\n(.*?)```/s.exec(read("README.md")) ?? [];
-  const { AskForApproval } = JSON.parse(json) as States;
-  expect(parseNotify(AskForApproval?.Arguments?.Payload)).toMatchObject({ channels: [{ type: "email" }] });
+test("README.md shows the whole of docs/state-machines/first.yaml, which the stack tests deploy", () => {
+  const [, yaml = ""] = /```yaml\n(.*?)```/s.exec(read("README.md")) ?? [];
+  expect(yaml).toBe(read("docs/state-machines/first.yaml"));
 });
 
 test("docs/reference.md has every parameter and output of the stack", () => {

@@ -1,10 +1,10 @@
 /** What Notify is set up with in the tests: identities, a topic, an event bus, secrets, and servers of the test's own. */
 import { fileURLToPath } from "node:url";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { CreateEmailIdentityCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { deployStack, type Outputs, outputOf } from "../../local/deploy.ts";
 import type { Emulator } from "../../local/emulator.ts";
 import { LOOPBACK } from "../../local/port.ts";
+import { verifySender } from "../../local/sender.ts";
 
 /** The secrets, by the stack parameter that names them, without its `SecretArn`. */
 export interface Secrets {
@@ -32,7 +32,7 @@ const FROM = "approvals@callback-urls.example";
 export async function prepareChannels(emulator: Omit<Emulator, "stop">, port: number): Promise<Channels> {
   const template = fileURLToPath(new URL("channels.yaml", import.meta.url));
   const outputs = await deployStack(emulator, { name: "channels", template });
-  await new SESv2Client(emulator.clientConfig).send(new CreateEmailIdentityCommand({ EmailIdentity: FROM }));
+  await verifySender(emulator, FROM);
   const outside = `http://${LOOPBACK}:${port}`;
   const secrets: Secrets = {
     SlackBotToken: "xoxb-canary-bot-token",

@@ -1,9 +1,10 @@
 /** State machines that notify, as their authors write them: only their definitions, and no code. */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { inject } from "vitest";
-import { outputOf } from "../../local/deploy.ts";
+import { deployStack, outputOf } from "../../local/deploy.ts";
 
 const { emulator, apps, channels } = inject("deployed");
 const sfn = new SFNClient(emulator.clientConfig);
@@ -32,6 +33,19 @@ export async function machineOf(file: string, timeout?: number): Promise<Machine
       roleArn: outputOf(channels.outputs, "MachineRole"),
     }),
   );
+  return machineAt(stateMachineArn ?? "");
+}
+
+/** Deploys the template that README.md begins with, as it stands. */
+export async function firstMachine(approver: string): Promise<Machine> {
+  const { NotifyFunction = "", NotifyPolicy = "" } = apps.notifying;
+  const template = fileURLToPath(new URL("../../docs/state-machines/first.yaml", import.meta.url));
+  const parameters = { NotifyFunction, NotifyPolicy, Approver: approver };
+  const outputs = await deployStack(emulator, { name: `first-${randomUUID()}`, template, parameters });
+  return machineAt(outputOf(outputs, "StateMachine"));
+}
+
+function machineAt(stateMachineArn: string): Machine {
   return {
     start: async (input) => {
       const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });

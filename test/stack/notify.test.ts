@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from "vitest";
 import { newPage, pageTest } from "../browser/browser.ts";
 import { press } from "../browser/press.ts";
 import { shoot } from "../browser/shoot.ts";
-import { machineOf } from "./machines.ts";
+import { firstMachine, machineOf } from "./machines.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
 import { type Mail, mailsTo } from "./smtp-sink.ts";
 import { endOf, stateOf } from "./task.ts";
@@ -41,6 +41,27 @@ async function open(url: string) {
   expect((await page.goto(url))?.status()).toBe(200);
   return page;
 }
+
+describe("the first state machine", () => {
+  pageTest("ends with who approved, or with who rejected", async () => {
+    const approver = someone("amy");
+    const machine = await firstMachine(approver);
+    const [approved, rejected] = [
+      await machine.start({ invoice: "1" }),
+      await machine.start({ invoice: "2" }),
+    ];
+    const mails = await mailsTo(folder, approver, 2);
+    const mailOf = (invoice: string) =>
+      mails.find(({ subject }) => subject?.includes(`Invoice ${invoice} `)) as Mail;
+    await press(await open(linkIn(mailOf("1"), "Approve")));
+    expect(await endOf(approved)).toMatchObject({
+      status: "SUCCEEDED",
+      output: { approved: true, approvedBy: approver },
+    });
+    await press(await open(linkIn(mailOf("2"), "Reject")));
+    expect(await endOf(rejected)).toMatchObject({ status: "SUCCEEDED", output: { rejectedBy: approver } });
+  });
+});
 
 describe("an approval in JSONata", () => {
   pageTest("ends with who approved, when, and the comment", async () => {
@@ -142,7 +163,7 @@ describe("reminders", () => {
     const [approver, manager] = [someone("fay"), someone("gus")];
     const task = await (await machineOf("reminders.asl.json", 2)).start(invoice({ approver, manager }));
     const [mail] = (await mailsTo(folder, manager)) as [Mail];
-    expect(mail.subject).toBe("Reminder 3: Invoice 4711");
+    expect(mail.subject).toBe("Nobody has answered: Invoice 4711");
     await press(await open(linkIn(mail, "Approve")));
     expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output: { approvedBy: manager } });
   });
