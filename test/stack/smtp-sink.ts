@@ -43,9 +43,9 @@ export async function startSmtpSink(): Promise<SmtpSink> {
 /** A mail as a MIME parser reads it, with what it read. */
 export type Mail = Email & { raw: string };
 
-/** Waits for so many mails to an address, at most ten seconds, and gives them in the order in which they came. */
+/** Waits for so many mails to an address, at most twenty seconds, and gives them in the order in which they came. */
 export async function mailsTo(folder: string, address: string, count = 1): Promise<Mail[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 200; tries++) {
     const mails = (await allMails(folder)).filter(({ to = [], cc = [] }) =>
       [...to, ...cc].some((it) => it.address === address),
     );
