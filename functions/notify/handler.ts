@@ -1,6 +1,5 @@
 import { brandFromSettings } from "../brand.ts";
 import { creationFrom } from "../create-urls/door.ts";
-import { secretsFrom } from "../secrets.ts";
 import { flag, list, required } from "../settings.ts";
 import { channelsOf } from "./channels.ts";
 import type { Report } from "./notify.ts";
@@ -21,8 +20,16 @@ const openChannel = channelsOf({
   webhookSigningSecretArn: required("WEBHOOK_SIGNING_SECRET_ARN"),
   allowPrivateWebhooks: flag("ALLOW_PRIVATE_WEBHOOKS"),
   brand: brandFromSettings(),
-  secret: secretsFrom(),
+  secret: async (arn) => (await secrets())(arn),
 });
+
+let reading: Promise<(arn: string) => Promise<string>> | undefined;
+
+/** Loaded when a channel first needs a secret: mails and SNS need none. */
+function secrets() {
+  reading ??= import("../secrets.ts").then(({ secretsFrom }) => secretsFrom());
+  return reading;
+}
 
 /**
  * Notify: creates the links of a task and sends them to people, in one Task state
