@@ -38,6 +38,11 @@ export function assertKeepable(value: unknown, levels = MAX_DEPTH): void {
   for (const member of Object.values(value)) assertKeepable(member, levels - 1);
 }
 
+/** Whether a value is an object with members: neither null nor an array. */
+export function isObject(value: unknown): value is { [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;

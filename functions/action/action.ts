@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isObject } from "../json.ts";
 import { isHttpUrl } from "./http-url.ts";
 
 /** Any JSON value, passed on by reference: the schema library never rebuilds it. */
@@ -117,14 +118,18 @@ export type FixedAction = Exclude<Action, PostAction>;
 export type Outcome = PostAction["outcomes"][number];
 export type CustomResponse = z.infer<typeof responseSchema>;
 
+/** What each of some actions is, by name. */
+export function typesOf(actions: readonly Pick<Action, "name" | "type">[]): Record<string, string> {
+  return Object.fromEntries(actions.map(({ name, type }) => [name, type]));
+}
+
 /** Whether a JSON value can be a schema: an object, true or false. */
 export function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));
+  return typeof value === "boolean" || isObject(value);
 }
 
 function isTexts(value: unknown): value is AnswerContext {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((text) => typeof text === "string");
+  return isObject(value) && Object.values(value).every((text) => typeof text === "string");
 }
 
 function hasOneOutput(outcome: object): boolean {

@@ -1,4 +1,5 @@
 import { CallbackError } from "../errors.ts";
+import { isObject } from "../json.ts";
 import type { Action, AnswerContext, Json, Outcome } from "./action.ts";
 import { type Parameters, substitute } from "./template-string.ts";
 
@@ -63,11 +64,6 @@ function assertAddable(outcome: Extract<Outcome, { type: "success" }>): void {
 
 function assertObject(named: { name: string }, output: Json): void {
   if (!isObject(output)) throw refused(named, "the output is no object");
-}
-
-/** Whether a JSON value is an object, to which members can be added. */
-export function isObject(value: Json): value is { [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function assertNames(named: { name: string }, context: AnswerContext = {}): void {

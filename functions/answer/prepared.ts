@@ -6,11 +6,12 @@ import type {
   Outcome,
   PostAction,
 } from "../action/action.ts";
-import { contextOf, fillContext, isObject, type Who } from "../action/answer-context.ts";
+import { contextOf, fillContext, type Who } from "../action/answer-context.ts";
 import { parameterize } from "../action/parameters.ts";
 import { type Parameters, unformatted } from "../action/template-string.ts";
 import { confirmTexts, said } from "../action/texts.ts";
 import { CallbackError } from "../errors.ts";
+import { isObject } from "../json.ts";
 import { type Answer, fits } from "../task/answer.ts";
 
 /** The largest filled-in response: far below what Lambda passes on, which is only known after the task was told. */

@@ -1,3 +1,4 @@
+import { typesOf } from "../action/action.ts";
 import { asCallbackError, type CallbackError } from "../errors.ts";
 import { publisher } from "../events/publish.ts";
 import { type LogEntry, log, since } from "../log.ts";
@@ -38,7 +39,7 @@ export async function create(read: () => unknown, creation: Creation): Promise<C
   try {
     const request = parseRequest(requestSchema, read());
     entry.transaction_id = newTransactionId();
-    entry.actions = Object.fromEntries(request.actions.map(({ name, type }) => [name, type]));
+    entry.actions = typesOf(request.actions);
     return { created: await createUrls(request, entry.transaction_id, creation, Date.now(), entry) };
   } catch (thrown) {
     const refused = asCallbackError(thrown);

@@ -1,4 +1,4 @@
-import type { Action } from "../action/action.ts";
+import { type Action, typesOf } from "../action/action.ts";
 import type { Who } from "../action/answer-context.ts";
 import type { Done } from "../answer/prepared.ts";
 
@@ -32,7 +32,7 @@ export function createdEvent(
     "detail-type": "Callback URLs Created",
     detail: {
       transaction_id: transactionId,
-      actions: Object.fromEntries(actions.map(({ name, type }) => [name, type])),
+      actions: typesOf(actions),
       ...(expiration !== undefined && { expiration: new Date(expiration).toISOString() }),
       ...(recipients.length > 0 && { recipients }),
       created_at: new Date(now).toISOString(),

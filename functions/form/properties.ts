@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from "../action/action.ts";
+import { isObject } from "../json.ts";
 import { KEYWORDS } from "../outcome/meta-schema.ts";
 
 /** A property's schema, as an object. */
@@ -39,5 +40,5 @@ export function keepsTo(schema: PropertySchema, keywords: ReadonlySet<string>): 
 
 /** What is no object, such as the schema `true`, says nothing. */
 function objectOf(value: Json | undefined): PropertySchema {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
 }

@@ -11,7 +11,7 @@ export function isOddIpv6(host: string): boolean {
   return isIPv6(address) && !PUBLIC.check(address, "ipv6");
 }
 
-/** Says that a name stands for such an address. */
+/** Says that a host is such an address, or a name for one. */
 export class OddAddress extends Error {}
 
 /** Looks a name up as Node does. The error is an OddAddress when one of its addresses is. */

@@ -40,8 +40,8 @@ export class PostError extends Error {
 export async function post(url: URL, json: string, options: PostOptions): Promise<Posted> {
   if (url.protocol !== "https:" && !(options.allowPrivate && url.protocol === "http:"))
     throw new PostError("NotHttps");
-  if (!options.allowPrivate && isOddIpv6(url.hostname)) throw new PostError("PrivateAddress");
   try {
+    if (!options.allowPrivate && isOddIpv6(url.hostname)) throw new OddAddress();
     const reply = await send(url, Buffer.from(json), options);
     return { status: reply.statusCode ?? 0, headers: reply.headers, body: await read(reply) };
   } catch (thrown) {
@@ -84,6 +84,5 @@ async function read(reply: IncomingMessage): Promise<string> {
 /** The agent's own error has no code, only a text, which quotes the host. */
 function reasonOf(thrown: unknown): PostFailure {
   const isRefused = thrown instanceof Error && /is not allowed\. Because/i.test(thrown.message);
-  if (thrown instanceof OddAddress) return "PrivateAddress";
-  return isRefused ? "PrivateAddress" : "Unreachable";
+  return isRefused || thrown instanceof OddAddress ? "PrivateAddress" : "Unreachable";
 }

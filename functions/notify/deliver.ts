@@ -1,5 +1,4 @@
-import { nameOfFault } from "../aws.ts";
-import { Undelivered } from "../http/undelivered.ts";
+import { whyUndelivered } from "../http/undelivered.ts";
 import type { Channel } from "./channel.ts";
 import type { Delivery, Notice } from "./delivery.ts";
 
@@ -39,7 +38,7 @@ export async function deliver(delivery: Delivery, notice: Notice): Promise<Sent 
       id: await Promise.race([delivery.send(notice, late.signal), aborted(late.signal)]),
     };
   } catch (thrown) {
-    return { channel, to, error: late.signal.aborted ? "Timeout" : reasonOf(thrown) };
+    return { channel, to, error: late.signal.aborted ? "Timeout" : whyUndelivered(thrown) };
   } finally {
     clearTimeout(timer);
   }
@@ -50,9 +49,4 @@ function aborted(signal: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
   signal.addEventListener("abort", () => reject(signal.reason));
   return promise;
-}
-
-/** An SDK's message can quote addresses and links. */
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Undelivered ? thrown.message : nameOfFault(thrown);
 }

@@ -1,3 +1,4 @@
+import { typesOf } from "../action/action.ts";
 import { type Creation, newTransactionId } from "../create-urls/create-urls.ts";
 import { asCallbackError, bareError, CallbackError } from "../errors.ts";
 import { type LogEntry, log, since } from "../log.ts";
@@ -33,7 +34,7 @@ async function send(
   const request = parseNotify(input);
   const transactionId = newTransactionId();
   entry.transaction_id = transactionId;
-  entry.actions = Object.fromEntries(request.actions.map(({ name, type }) => [name, type]));
+  entry.actions = typesOf(request.actions);
   const done = await notify(request, transactionId, creation, openChannel, Date.now(), entry);
   Object.assign(entry, { sent: done.sent.length, failed: done.failed.length, failures: failuresOf(done) });
   assertDelivered(request, done);

@@ -1,5 +1,10 @@
-import type { Json } from "../action/action.ts";
-import { type FixedAction, MAX_BODY_LEVELS, MAX_OUTPUT_BYTES, type PostAction } from "../action/action.ts";
+import {
+  type FixedAction,
+  type Json,
+  MAX_BODY_LEVELS,
+  MAX_OUTPUT_BYTES,
+  type PostAction,
+} from "../action/action.ts";
 import type { Who } from "../action/answer-context.ts";
 import { badBody, type Chosen, chosenAnswer, fixedAnswer, type PreparedAnswer } from "../answer/prepared.ts";
 import { CallbackError } from "../errors.ts";

@@ -1,7 +1,6 @@
 import type { Finishing } from "../answer/finish.ts";
-import { nameOfFault } from "../aws.ts";
 import { asCallbackError, type CallbackError } from "../errors.ts";
-import { Undelivered } from "../http/undelivered.ts";
+import { whyUndelivered } from "../http/undelivered.ts";
 import { count, type LogEntry } from "../log.ts";
 import type { Opener } from "../seal/open.ts";
 import type { Permissions } from "../settings.ts";
@@ -50,7 +49,7 @@ export async function show(
   try {
     await within(work, deadline.signal);
   } catch (thrown) {
-    entry.slack_error = thrown instanceof Undelivered ? thrown.message : nameOfFault(thrown);
+    entry.slack_error = whyUndelivered(thrown);
     count(entry, "slack_failed");
   }
 }

@@ -1,7 +1,6 @@
 import type { PostAction } from "../action/action.ts";
-import { asAwsFault } from "../aws.ts";
 import { CallbackError, serviceError } from "../errors.ts";
-import { Undelivered } from "../http/undelivered.ts";
+import { whyUndelivered } from "../http/undelivered.ts";
 import { callSlack } from "./api.ts";
 import { within } from "./deadline.ts";
 import { writeMetadata } from "./metadata.ts";
@@ -40,7 +39,7 @@ export async function openModal(
 }
 
 function failed(thrown: unknown): never {
-  const word = thrown instanceof Undelivered ? thrown.message : asAwsFault(thrown).name;
+  const word = whyUndelivered(thrown);
   const reason = `Slack ${word}`;
   throw REFUSALS.has(word) ? noForm(reason) : serviceError(reason, { cause: thrown });
 }

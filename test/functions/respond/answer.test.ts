@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Action, PostAction } from "../../../functions/action/action.ts";
 import { approveClaims } from "../seal/claims.ts";
-import { error, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { error, heartbeat, setUp } from "./answering.ts";
 
 stillAndQuiet();
 

@@ -1,5 +1,4 @@
 /** The whole of answering, with Step Functions and KMS faked, for the tests of its parts. */
-import { afterEach, beforeEach, vi } from "vitest";
 import type { Action } from "../../../functions/action/action.ts";
 import type { HttpReply } from "../../../functions/http/reply.ts";
 import type { HttpRequest } from "../../../functions/http/request.ts";
@@ -17,21 +16,6 @@ export const HTML = { accept: "text/html" };
 
 /** A heartbeat with more fields. */
 export const heartbeat = (over: object): Action => ({ name: "beat", type: "heartbeat", ...over });
-
-/** Stops the clock and catches the log, test by test. Gives the lines of the running test. */
-export function stillAndQuiet(): string[] {
-  const lines: string[] = [];
-  beforeEach(() => {
-    vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
-    lines.length = 0;
-    vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.restoreAllMocks();
-  });
-  return lines;
-}
 
 /** @param fail what Step Functions throws, if anything */
 export function setUp(over: Partial<Answering> = {}, fail?: Error) {

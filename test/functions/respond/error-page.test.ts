@@ -6,7 +6,8 @@ import type { Visit } from "../../../functions/respond/visit.ts";
 import { wordsOf } from "../../../functions/words/languages.ts";
 import { awsError, fakeKms, stillKeys } from "../fakes.ts";
 import { asking, success } from "../form/outcomes.ts";
-import { HTML, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { HTML, heartbeat, setUp } from "./answering.ts";
 import { BUSY, errorOf, shown, visiting } from "./visiting.ts";
 
 stillAndQuiet();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { error, setUp, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { error, setUp } from "./answering.ts";
 
 stillAndQuiet();
 

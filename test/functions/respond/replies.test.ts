@@ -6,7 +6,8 @@ import { wordsOf } from "../../../functions/words/languages.ts";
 import { awsError } from "../fakes.ts";
 import { asking, success } from "../form/outcomes.ts";
 import { httpRequest } from "../http/requests.ts";
-import { HTML, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { HTML, heartbeat, setUp } from "./answering.ts";
 
 stillAndQuiet();
 

@@ -3,7 +3,8 @@ import type { Action } from "../../../functions/action/action.ts";
 import { wordsOf } from "../../../functions/words/languages.ts";
 import { DAY, NOW } from "../fakes.ts";
 import { asking, success } from "../form/outcomes.ts";
-import { error, HTML, heartbeat, setUp, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { error, HTML, heartbeat, setUp } from "./answering.ts";
 
 stillAndQuiet();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { httpRequest } from "../http/requests.ts";
 import { approveClaims } from "../seal/claims.ts";
-import { error, setUp, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { error, setUp } from "./answering.ts";
 
 const logged = stillAndQuiet();
 

@@ -6,7 +6,8 @@ import { DAY, NOW } from "../fakes.ts";
 import { success } from "../form/outcomes.ts";
 import { httpRequest } from "../http/requests.ts";
 import { approveClaims } from "../seal/claims.ts";
-import { heartbeat, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { heartbeat } from "./answering.ts";
 import { LOOK, visiting } from "./visiting.ts";
 
 stillAndQuiet();

@@ -1,6 +1,5 @@
 /** Slack's side of answering: messages that were sent to it, presses of their buttons, modals, and what we do then. */
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, vi } from "vitest";
 import type { Action } from "../../../functions/action/action.ts";
 import { said } from "../../../functions/action/texts.ts";
 import type { HttpReply } from "../../../functions/http/reply.ts";
@@ -21,21 +20,6 @@ import { BOT_TOKEN, type SlackServer, slackServer } from "./slack-server.ts";
 
 export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 export const USER = { id: "U0123ABCD", username: "ada", name: "ada", team_id: "T0123ABCD" };
-
-/** Stops the clock and catches the log, test by test. Gives the lines of the running test. */
-export function stillAndQuiet(): string[] {
-  const lines: string[] = [];
-  beforeEach(() => {
-    vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
-    lines.length = 0;
-    vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.restoreAllMocks();
-  });
-  return lines;
-}
 
 /** A request as Slack signs it. */
 export function signed(

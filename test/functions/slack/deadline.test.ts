@@ -6,7 +6,8 @@ import { secretsFrom } from "../../../functions/secrets.ts";
 import { SECRET_LIMITS, startDeadline, TASK_LIMITS, within } from "../../../functions/slack/deadline.ts";
 import { stepFunctions } from "../../../functions/task/step-functions.ts";
 import { type Answer, hangs, listen, replies, slowly, stalls } from "../notify/server.ts";
-import { pressOf, setUp, signed, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { pressOf, setUp, signed } from "./answering.ts";
 import { REVIEW } from "./forms.ts";
 
 const lines = stillAndQuiet();

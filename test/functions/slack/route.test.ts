@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { pressOf, setUp, signed, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { pressOf, setUp, signed } from "./answering.ts";
 
 vi.mock("../../../functions/slack/press.ts", () => ({
   answerPress: () => Promise.reject(new TypeError("canary")),

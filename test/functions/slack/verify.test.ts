@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { fromApiGateway } from "../../../functions/http/request.ts";
 import { verify } from "../../../functions/slack/verify.ts";
 import { awsError, NOW } from "../fakes.ts";
-import { pressOf, SIGNING_SECRET, setUp, signed, stillAndQuiet } from "./answering.ts";
+import { stillAndQuiet } from "../still-and-quiet.ts";
+import { pressOf, SIGNING_SECRET, setUp, signed } from "./answering.ts";
 
 const lines = stillAndQuiet();
 const BODY = "payload=%7B%22type%22%3A%22block_actions%22%7D";
