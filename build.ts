@@ -1,5 +1,5 @@
 /**
- * Bundles each function into `dist/FUNCTION/`, where template.yaml's `CodeUri` points: minified ES modules
+ * Bundles each function into `dist/FUNCTION/`, where the `CodeUri` of its template points: minified ES modules
  * with source maps beside them. What only some requests need (`await import`) becomes a chunk of its own.
  */
 import { rm } from "node:fs/promises";
@@ -11,6 +11,7 @@ const FUNCTIONS = {
   respond: "functions/respond/handler.ts",
   notify: "functions/notify/handler.ts",
   slack: "functions/slack/handler.ts",
+  "promotion-poller": "examples/promotion-activity/poller/handler.ts",
 };
 
 /** CommonJS parts of the bundle call `require` for Node's own modules. */

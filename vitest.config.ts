@@ -16,7 +16,9 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/functions/**/*.test.ts", "test/template/**/*.test.ts", "test/docs/**/*.test.ts"],
+          include: ["functions", "template", "docs", "local", "examples"].map(
+            (folder) => `test/${folder}/**/*.test.ts`,
+          ),
           testTimeout: 15_000,
         },
       },
@@ -34,6 +36,16 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts", "test/handlers/setup.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "playground",
+          include: ["test/playground/**/*.test.ts"],
+          globalSetup: ["test/browser/setup.ts", "test/playground/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -1,30 +1,58 @@
 import { parseArgs } from "node:util";
 
 /** What `npm start -- --help` prints. */
-export const HELP = `Runs callback-urls and a sample approval workflow on an AWS emulator, on this machine alone.
+export const HELP = `The playground: callback-urls and its examples on an AWS emulator, and a page to try them on.
 
-  npm start                   on any free port
-  npm start -- --port 4566    on this one
-  npm start -- --help         this text
+  npm start                       on this machine alone, at port 4777 if it is free
+  npm start -- --port 8080        at this port
+  npm start -- --host             for others on the network too, such as a phone: anybody there can use it
+  npm start -- --host 192.0.2.7   the same, by this address of several
+  npm start -- --timeout 30       the examples wait this many seconds for an answer
+  npm start -- --keep             goes on from what an earlier --keep has left in .local/kept
+  npm start -- --no-open          doesn't open the page in a browser
+  npm start -- --help             this text
 
-Goes on until Ctrl-C or the end of standard input. PYTHON=/path/to/python3 names the Python to set up with.`;
+Goes on until Ctrl-C, which stops everything it started. What you change in functions/, template.yaml and examples/
+is deployed again. PYTHON=/path/to/python3 names the Python to set up with.`;
 
 /** The choices on the command line. */
 export interface Options {
   help: boolean;
   port: number | undefined;
+  host: string | true | undefined;
+  /** In seconds. */
+  timeout: number | undefined;
+  keep: boolean;
+  open: boolean;
 }
 
 /** Reads the command line's arguments. @throws Error with one line, for what it doesn't know */
 export function parseOptions(args: string[]): Options {
-  const { help = false, port } = parse(args);
-  return { help, port: port === undefined ? undefined : parsePort(port) };
+  const { help = false, port, host, timeout, keep = false, open = true } = parse(args);
+  return {
+    help,
+    port: port === undefined ? undefined : parseNumber("--port", port, 65_535),
+    host: host === "" ? true : host,
+    timeout: timeout === undefined ? undefined : parseNumber("--timeout", timeout, 31_536_000),
+    keep,
+    open,
+  };
 }
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, options: { help: { type: "boolean", short: "h" }, port: { type: "string" } } })
-      .values;
+    return parseArgs({
+      args: args.map((arg, at) => (arg === "--host" && !isValue(args[at + 1]) ? "--host=" : arg)),
+      allowNegative: true,
+      options: {
+        help: { type: "boolean", short: "h" },
+        port: { type: "string" },
+        host: { type: "string" },
+        timeout: { type: "string" },
+        keep: { type: "boolean" },
+        open: { type: "boolean" },
+      },
+    }).values;
   } catch (error) {
     // Node's message goes on about what it takes for a positional argument.
     const [reason] = String((error as Error).message).split(/[.\n]/);
@@ -32,8 +60,13 @@ function parse(args: string[]) {
   }
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new Error("Give --port a number from 1 to 65535");
+/** `parseArgs` knows no option whose value may be left out. */
+function isValue(arg: string | undefined): boolean {
+  return arg !== undefined && !arg.startsWith("-");
+}
+
+function parseNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
+  throw new Error(`Give ${option} a number from 1 to ${most}`);
 }

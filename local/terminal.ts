@@ -1,6 +1,9 @@
-import type { Approval, Ending } from "./approval.ts";
-import { outputOf } from "./deploy.ts";
-import type { Deployment, Step } from "./steps.ts";
+import { outputOf } from "./deploy/deploy.ts";
+import type { Options } from "./options.ts";
+import type { Playground } from "./playground/playground.ts";
+
+/** Does a step under a name that people understand, such as `Build the functions`. */
+export type Step = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
 
 /** Does a step and prints its name, then the seconds it took. */
 export const step: Step = async (name, work) => {
@@ -15,43 +18,22 @@ export const step: Step = async (name, work) => {
   }
 };
 
-/** Prints what it takes to send requests of one's own. */
-export function printDeployment({ emulator, app }: Deployment): void {
+/** Prints where the page is, and what it takes to send requests of one's own. */
+export function printPlayground(
+  { origin, emulator, app }: Pick<Playground, "origin" | "emulator" | "app">,
+  { host, keep }: Pick<Options, "host" | "keep">,
+): void {
   const { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = emulator.environment;
   console.log(`
 For requests of your own (docs/local.md):
   export AWS_ENDPOINT_URL=${AWS_ENDPOINT_URL} AWS_REGION=${AWS_REGION} AWS_DEFAULT_REGION=${AWS_REGION}
   export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY}
-  export CREATE_URLS=${outputOf(app, "Function")}
-  export NOTIFY=${outputOf(app, "NotifyFunction")} NOTIFY_POLICY=${outputOf(app, "NotifyPolicy")}`);
-}
+  export CREATE_URLS=${outputOf(app, "Function")} API=${outputOf(app, "Api")}
+  export NOTIFY=${outputOf(app, "NotifyFunction")} NOTIFY_POLICY=${outputOf(app, "NotifyPolicy")}
 
-/** Prints a question and how to answer it. */
-export function printApproval({ question, links }: Approval): void {
-  console.log(`
-The workflow asks: ${question}
+The playground: ${origin}${host === undefined ? "" : "   (anybody on this network can use it)"}
 
-Approve:
-${links.approve}
-
-Reject:
-${links.reject}
-
-Approve with a comment, or reject with a reason:
-${links.decide}
-
-Open a link in a browser and press its button, or answer from another terminal:
-  curl -X POST 'LINK'   # of Approve or Reject
-
-Waiting for an answer (Ctrl-C to stop) ...`);
-}
-
-/** Prints how an execution ended, and what to do next. */
-export function printEnding({ status, output, error, cause }: Ending): void {
-  const result = status === "SUCCEEDED" ? `output ${output}` : `error ${error}, cause ${cause}`;
-  console.log(`The workflow ended: ${status}, ${result}
-
-Press Enter to start another, Ctrl-C to stop.`);
+Ctrl-C stops everything${keep ? " and keeps what is there in .local/kept" : "; nothing is kept"}.`);
 }
 
 /** Says in one line what went wrong, with the names that AWS gives to errors. */

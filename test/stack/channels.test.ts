@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, inject, it } from "vitest";
-import { outputOf } from "../../local/deploy.ts";
+import { outputOf } from "../../local/deploy/deploy.ts";
 import { machineOf } from "./machines.ts";
 import { outsideWorld, reply } from "./outside.ts";
 import { messageWhere } from "./queues.ts";

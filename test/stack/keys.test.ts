@@ -1,6 +1,6 @@
 import { CreateKeyCommand, DisableKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { beforeAll, describe, expect, it } from "vitest";
-import { deployStack, type Outputs, outputOf } from "../../local/deploy.ts";
+import { deployStack, type Outputs, outputOf } from "../../local/deploy/deploy.ts";
 import { createUrls, emulator, endOf, linkTo, press, startTask, stateOf, template } from "./task.ts";
 
 const success = { type: "success", output: "done" };

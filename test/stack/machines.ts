@@ -2,9 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  CreateStateMachineCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { inject } from "vitest";
-import { deployStack, outputOf } from "../../local/deploy.ts";
+import { deployStack, outputOf } from "../../local/deploy/deploy.ts";
 
 const { emulator, apps, channels } = inject("deployed");
 const sfn = new SFNClient(emulator.clientConfig);
@@ -45,11 +50,18 @@ export async function firstMachine(approver: string): Promise<Machine> {
   return machineAt(outputOf(outputs, "StateMachine"));
 }
 
-function machineAt(stateMachineArn: string): Machine {
+/** A state machine that is there, by its ARN. */
+export function machineAt(stateMachineArn: string): Machine {
   return {
     start: async (input) => {
       const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
       return { execution: (await sfn.send(started)).executionArn ?? "" };
     },
   };
+}
+
+/** The states that an execution has entered, in their order. */
+export async function statesOf({ execution }: { execution: string }): Promise<string[]> {
+  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn: execution }));
+  return events.flatMap(({ stateEnteredEventDetails: entered }) => entered?.name ?? []);
 }

@@ -5,8 +5,8 @@ import { newPage, pageTest } from "../browser/browser.ts";
 import { press } from "../browser/press.ts";
 import { shoot } from "../browser/shoot.ts";
 import { firstMachine, machineOf } from "./machines.ts";
+import { type Mail, mailsTo } from "./mailbox.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
-import { type Mail, mailsTo } from "./smtp-sink.ts";
 import { endOf, press as pressLink, stateOf } from "./task.ts";
 
 const folder = inject("deployed").mails;

@@ -1,8 +1,43 @@
 /** What comes out of a queue of the tests. */
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { randomUUID } from "node:crypto";
+import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import { inject } from "vitest";
 
-const sqs = new SQSClient(inject("deployed").emulator.clientConfig);
+const { clientConfig } = inject("deployed").emulator;
+const sqs = new SQSClient(clientConfig);
+const sns = new SNSClient(clientConfig);
+
+/** What a queue gets from a topic. */
+export interface Published {
+  Subject: string;
+  Message: string;
+}
+
+/** Makes a queue that gets what is published to a topic from now on, as `Published`, and gives its URL. */
+export async function subscribe(TopicArn: string): Promise<string> {
+  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: randomUUID() }));
+  const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] });
+  const Endpoint = (await sqs.send(asked)).Attributes?.QueueArn ?? "";
+  const Policy = policyFor(TopicArn, Endpoint);
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint }));
+  return QueueUrl;
+}
+
+function policyFor(topic: string, queue: string): string {
+  const Principal = { Service: "sns.amazonaws.com" };
+  const Condition = { ArnEquals: { "aws:SourceArn": topic } };
+  const allow = { Effect: "Allow", Principal, Action: "sqs:SendMessage", Resource: queue, Condition };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [allow] });
+}
 
 /** Takes messages out of a queue until this is true of one, which is given; at most some ten seconds. */
 export async function messageWhere<Message>(

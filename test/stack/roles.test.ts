@@ -3,7 +3,7 @@ import { CloudFormationClient, DescribeStackResourcesCommand } from "@aws-sdk/cl
 import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { beforeAll, describe, expect, it } from "vitest";
-import { deployStack, outputOf } from "../../local/deploy.ts";
+import { deployStack, outputOf } from "../../local/deploy/deploy.ts";
 import { apps, emulator, startTask } from "./task.ts";
 
 const STACK = "defaults";

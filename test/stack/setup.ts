@@ -1,11 +1,11 @@
 /** Starts the emulator and deploys what the stack tests need: the app under several settings, and state machines. */
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { buildApp, deployApp, deployStack, type Outputs } from "../../local/deploy.ts";
-import { type Emulator, startEmulator } from "../../local/emulator.ts";
+import { buildApp, deployApp, deployStack, type Outputs } from "../../local/deploy/deploy.ts";
+import { type Emulator, startEmulator } from "../../local/emulator/emulator.ts";
 import { freePort } from "../../local/port.ts";
 import { type Channels, prepareChannels } from "./channels.ts";
-import { type SmtpSink, startSmtpSink } from "./smtp-sink.ts";
+import { type Mailbox, startMailbox } from "./mailbox.ts";
 
 /** The settings that the app is deployed with; `defaults` has none. */
 const STACKS = {
@@ -41,8 +41,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   console.log(
     "Starting the AWS emulator, deploying the app under four settings, then running executions: some 80 s",
   );
-  const mails = await startSmtpSink();
-  const emulator = await startEmulator({ log: "test-emulator.log", settings: { SMTP_HOST: mails.host } });
+  const mails = await startMailbox();
+  const emulator = await startEmulator({
+    log: "test-emulator.log",
+    settings: { SMTP_HOST: mails.host, CLOUDTRAIL_RECORDING: "1" },
+  });
   const stop = async () => void (await Promise.all([emulator.stop(), mails.stop()]));
   try {
     project.provide("deployed", await deploy(emulator, mails));
@@ -53,7 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop;
 }
 
-async function deploy(emulator: Emulator, { folder: mails }: SmtpSink): Promise<Deployed> {
+async function deploy(emulator: Emulator, { folder: mails }: Mailbox): Promise<Deployed> {
   const template = await buildApp();
   const waiting = deployStack(emulator, { name: "waiting", template: besides("waiting.yaml") });
   const apps = Object.entries(STACKS).map(

@@ -1,7 +1,8 @@
 /** Slack, played by a local server: a message is posted, its buttons are pressed as Slack would tell us of it. */
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { describe, expect, inject, it } from "vitest";
-import { outputOf } from "../../local/deploy.ts";
+import { outputOf } from "../../local/deploy/deploy.ts";
+import { signatureHeaders } from "../../local/outside/slack/signature.ts";
 import { REVIEW } from "../handlers/review.ts";
 import { machineOf } from "./machines.ts";
 import { outsideWorld, type Received, reply } from "./outside.ts";
@@ -78,14 +79,9 @@ async function asked(over: object = {}) {
 /** Sends what Slack sends, signed. @param over headers instead of the right ones */
 function tell(payload: object, over: Record<string, string> = {}, age = 0) {
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1_000) - age);
-  const mac = createHmac("sha256", channels.secrets.SlackSigning)
-    .update(`v0:${timestamp}:${body}`)
-    .digest("hex");
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
-    "x-slack-request-timestamp": timestamp,
-    "x-slack-signature": `v0=${mac}`,
+    ...signatureHeaders(channels.secrets.SlackSigning, body, Date.now() - age * 1_000),
     ...over,
   };
   return send(requestUrl, { method: "POST", body, headers });

@@ -1,5 +1,4 @@
 /** Slack's side of answering: messages that were sent to it, presses of their buttons, modals, and what we do then. */
-import { createHmac } from "node:crypto";
 import type { Action } from "../../../functions/action/action.ts";
 import { said } from "../../../functions/action/texts.ts";
 import type { HttpReply } from "../../../functions/http/reply.ts";
@@ -13,6 +12,7 @@ import { Memory } from "../../../functions/slack/memory.ts";
 import type { SlackAnswering } from "../../../functions/slack/occasion.ts";
 import { route } from "../../../functions/slack/route.ts";
 import { stepFunctions } from "../../../functions/task/step-functions.ts";
+import { signatureHeaders } from "../../../local/outside/slack/signature.ts";
 import { fakeKms, fakeStepFunctions, NOW, stillKeys } from "../fakes.ts";
 import { httpRequest } from "../http/requests.ts";
 import { approveClaims } from "../seal/claims.ts";
@@ -28,16 +28,13 @@ export function signed(
 ): HttpRequest {
   const body =
     typeof payload === "string" ? payload : `payload=${encodeURIComponent(JSON.stringify(payload))}`;
-  const time = String(Math.floor(now / 1_000));
-  const signature = createHmac("sha256", secret).update(`v0:${time}:${body}`).digest("hex");
   return httpRequest({
     method: "POST",
     route: "/slack",
     body,
     headers: {
       "content-type": "application/x-www-form-urlencoded",
-      "x-slack-request-timestamp": time,
-      "x-slack-signature": `v0=${signature}`,
+      ...signatureHeaders(secret, body, now),
       ...headers,
     },
   });

@@ -1,0 +1,39 @@
+import { useState } from "preact/hooks";
+import { Calls } from "./calls.tsx";
+import { newestFirst } from "./everything.ts";
+import { Executions } from "./executions/executions.tsx";
+import { Header } from "./header.tsx";
+import { type Asked, Inspector } from "./inspector.tsx";
+import { useLive } from "./live.ts";
+import { Outbox } from "./outbox/outbox.tsx";
+import { useChoice } from "./use-choice.ts";
+import { Workflows } from "./workflows/workflows.tsx";
+
+/** The whole page. */
+export function App() {
+  const { everything, isLost } = useLive();
+  const executions = newestFirst(everything.execution, ({ startedAt }) => startedAt);
+  const messages = newestFirst(everything.message, ({ sentAt }) => sentAt);
+  const execution = useChoice(executions);
+  const message = useChoice(messages);
+  const [asked, setAsked] = useState<Asked>();
+  const { workflow: workflows } = everything;
+  return (
+    <>
+      <Header status={[...everything.status.values()][0]} isLost={isLost} />
+      <main>
+        <div class="column">
+          <Workflows workflows={[...workflows.values()]} onStarted={execution.choose} />
+          <Calls calls={newestFirst(everything.call, ({ at }) => at)} />
+        </div>
+        <div class="column">
+          <Executions executions={executions} workflows={workflows} {...execution} />
+        </div>
+        <div class="column">
+          <Outbox messages={messages} {...message} onInspect={(url) => setAsked({ url })} />
+          <Inspector asked={asked} />
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Execution, Workflow } from "../../playground/shown.ts";
+import { stop } from "../actions.ts";
+import { duration } from "../clock.ts";
+import { JsonView } from "../json-view.tsx";
+import { Problem } from "../problem.tsx";
+import { Time } from "../time.tsx";
+import { useAction } from "../use-action.ts";
+import { Picture } from "./picture.tsx";
+import { StatusMark } from "./status-mark.tsx";
+
+type Props = { execution: Execution; workflow: Workflow | undefined; now: number };
+
+/** An execution in full: where it is, what came of it, and its state machine. */
+export function ExecutionView({ execution, workflow, now }: Props) {
+  const name = workflow?.name ?? execution.name;
+  return (
+    <article class="card execution" aria-label="Execution">
+      <Heading execution={execution} name={name} />
+      {execution.at.length > 0 && <Where execution={execution} now={now} />}
+      <Outcome {...execution} />
+      {workflow && <Picture execution={execution} workflow={workflow} />}
+      <h4>Input</h4>
+      <JsonView name="Input" text={execution.input} />
+    </article>
+  );
+}
+
+function Heading({ execution, name }: { execution: Execution; name: string }) {
+  const { run, isBusy, error } = useAction(stop);
+  const { id, status, startedAt, endedAt } = execution;
+  return (
+    <>
+      <header class="between">
+        <h3 ref={useShown()}>
+          {name} <StatusMark status={status} />
+        </h3>
+        {status === "RUNNING" && (
+          <button type="button" aria-disabled={isBusy} onClick={() => void run(id)}>
+            Stop
+          </button>
+        )}
+      </header>
+      <Problem text={error} />
+      <p class="soft">
+        Started <Time at={startedAt} />
+        {endedAt !== undefined && (
+          <>
+            , ended <Time at={endedAt} />
+          </>
+        )}
+        , <code>{execution.name}</code>
+      </p>
+    </>
+  );
+}
+
+/** Brings an element into view when it comes, such as that of an execution just started. */
+function useShown() {
+  const element = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { current } = element;
+    // The first one comes by itself, when the page opens.
+    if (document.activeElement !== document.body) current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return element;
+}
+
+function Where({ execution: { at }, now }: { execution: Execution; now: number }) {
+  return (
+    <ul class="where" aria-label="Current states">
+      {at.map(({ state, since }) => (
+        <li key={`${state} ${since}`}>
+          In <b>{state}</b> for {duration(now - since)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outcome({ output, error, cause }: Execution) {
+  return (
+    <>
+      {output !== undefined && <h4>Output</h4>}
+      {output !== undefined && <JsonView name="Output" text={output} />}
+      {error !== undefined && (
+        <p class="error">
+          Error <code>{error}</code>
+        </p>
+      )}
+      {cause !== undefined && <h4>Cause</h4>}
+      {cause !== undefined && <JsonView name="Cause" text={cause} />}
+    </>
+  );
+}

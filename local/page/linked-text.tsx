@@ -1,0 +1,18 @@
+import { linksIn } from "./links-in.ts";
+
+/** A text as it was sent, whose addresses can be opened. */
+export function LinkedText({ text }: { text: string }) {
+  return (
+    <p class="sent-text">
+      {linksIn(text).map((piece) =>
+        piece.isLink ? (
+          <a href={piece.text} target="_blank" rel="noreferrer">
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { CreateActivityCommand, ListActivitiesCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { turnOnChannels } from "../deploy/channels.ts";
+import { deployStack, type Outputs } from "../deploy/deploy.ts";
+import { defaultsOf, deployExample as deployStackOf, EXAMPLE_TOPICS } from "../deploy/examples.ts";
+import { resourcesOf } from "../deploy/stack.ts";
+import type { Emulator } from "../emulator/emulator.ts";
+import type { Outside } from "../outside/outside.ts";
+import type { ActivityClock } from "./activity-clock.ts";
+import type { Workflow } from "./shown.ts";
+import { workflowsOf } from "./workflows.ts";
+
+const APP = "callback-urls";
+const ACTIVITY = "promotion";
+
+/** What the reference describes can all be tried here. */
+const EVERYTHING = {
+  EnablePostActions: "true",
+  EnableOutputParameters: "true",
+  BrandName: "Example Ltd",
+  EventBusName: "default",
+};
+
+/** Whom the examples ask. The page shows what they get. */
+const PEOPLE = {
+  Email: "approver@example.com",
+  Manager: "manager@example.com",
+  Security: "security@example.com",
+  Approvers: "ann@example.com,bob@example.com,cleo@example.com",
+  SlackChannel: "#deployments",
+};
+
+/** How the app and the examples are set up. */
+export interface Setting {
+  emulator: Emulator;
+  outside: Outside;
+  clock: ActivityClock;
+  /** Base of the links: `http://127.0.0.1:4777`. */
+  origin: string;
+  /** How long the examples wait for an answer, in seconds; as each has it when left out. */
+  timeout: number | undefined;
+}
+
+/** Deploys the app's stack, or updates it. @param template as `buildApp` gives it */
+export async function deployApp({ emulator, outside, origin }: Setting, template: string): Promise<Outputs> {
+  const channels = await turnOnChannels(emulator, { ...outside, topics: EXAMPLE_TOPICS });
+  const parameters = { ...EVERYTHING, ...channels, BaseUrl: origin };
+  return deployStack(emulator, { name: APP, template, parameters });
+}
+
+/** Gives the address of the app's API at the emulator, stage and all; its output names the links' base instead. */
+export async function apiOf({ clientConfig, endpoint }: Emulator): Promise<string> {
+  const { Api } = await resourcesOf(new CloudFormationClient(clientConfig), APP);
+  return `${endpoint}/_aws/execute-api/${Api}/v1`;
+}
+
+/** Deploys an example, or updates it. @param app outputs of the app's stack */
+export async function deployExample(setting: Setting, example: string, app: Outputs): Promise<Workflow[]> {
+  const { emulator, outside, clock, timeout } = setting;
+  const values = {
+    ...app,
+    ...PEOPLE,
+    WebhookUrl: `${outside.url}/webhook`,
+    ...("ActivityArn" in defaultsOf(example) && { ActivityArn: await activity(emulator) }),
+    ...(timeout !== undefined && waits(timeout)),
+  };
+  const { Poller } = await deployStackOf(emulator, example, values);
+  if (Poller !== undefined) await clock.start(Poller, timeout ?? secondsOf(example));
+  return workflowsOf(emulator, example);
+}
+
+function secondsOf(example: string): number {
+  return Number(defaultsOf(example).TimeoutSeconds);
+}
+
+/** The reminder comes halfway. */
+function waits(seconds: number): Record<string, string> {
+  return { TimeoutSeconds: `${seconds}`, ReminderSeconds: `${Math.ceil(seconds / 2)}` };
+}
+
+/** The emulator's CloudFormation has no activities. One that an earlier run has left stays as it is. */
+async function activity({ clientConfig }: Emulator): Promise<string> {
+  const sfn = new SFNClient(clientConfig);
+  const { activities = [] } = await sfn.send(new ListActivitiesCommand({}));
+  const found = activities.find(({ name }) => name === ACTIVITY);
+  const { activityArn } = found ?? (await sfn.send(new CreateActivityCommand({ name: ACTIVITY })));
+  return activityArn ?? "";
+}

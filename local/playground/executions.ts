@@ -1,0 +1,68 @@
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  paginateListExecutions,
+  SFNClient,
+} from "@aws-sdk/client-sfn";
+import type { Emulator } from "../emulator/emulator.ts";
+import type { Execution } from "./shown.ts";
+
+/** Looks at executions, and again at those that haven't ended. */
+export class Executions {
+  readonly #sfn: SFNClient;
+  readonly #ended = new Set<string>();
+
+  constructor({ clientConfig }: Pick<Emulator, "clientConfig">) {
+    this.#sfn = new SFNClient(clientConfig);
+  }
+
+  /** Gives a state machine's executions that are new, go on, or have ended since it was asked last. */
+  async of(stateMachineArn: string): Promise<Execution[]> {
+    const arns: string[] = [];
+    for await (const { executions = [] } of paginateListExecutions(
+      { client: this.#sfn },
+      { stateMachineArn },
+    ))
+      arns.push(...executions.map(({ executionArn = "" }) => executionArn));
+    const open = arns.filter((arn) => !this.#ended.has(arn));
+    return Promise.all(open.map((executionArn) => this.#look(executionArn)));
+  }
+
+  async #look(executionArn: string): Promise<Execution> {
+    const found = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const history = new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 });
+    const { events = [] } = await this.#sfn.send(history);
+    const { status = "RUNNING", stateMachineArn = "", startDate, stopDate, input = "{}" } = found;
+    if (status !== "RUNNING") this.#ended.add(executionArn);
+    return {
+      id: executionArn,
+      workflow: stateMachineArn,
+      name: executionArn.replace(/^.*:/, ""),
+      status: status === "PENDING_REDRIVE" ? "RUNNING" : status,
+      startedAt: startDate?.getTime() ?? 0,
+      ...(stopDate && { endedAt: stopDate.getTime() }),
+      input,
+      ...(found.output !== undefined && { output: found.output }),
+      ...(found.error !== undefined && { error: found.error }),
+      ...(found.cause !== undefined && { cause: found.cause }),
+      ...placeIn(events, status === "RUNNING"),
+    };
+  }
+}
+
+/** Reads where an execution is and was: of each state, how often it was entered and left. */
+export function placeIn(events: readonly HistoryEvent[], runs: boolean): Pick<Execution, "at" | "passed"> {
+  const entered: { state: string; since: number }[] = [];
+  const passed = new Set<string>();
+  for (const { stateEnteredEventDetails, stateExitedEventDetails, timestamp } of events) {
+    const { name: state } = stateEnteredEventDetails ?? {};
+    if (state !== undefined) entered.push({ state, since: timestamp?.getTime() ?? 0 });
+    const { name: left } = stateExitedEventDetails ?? {};
+    if (left === undefined) continue;
+    passed.add(left);
+    const at = entered.findIndex((one) => one.state === left);
+    if (at >= 0) entered.splice(at, 1);
+  }
+  return { at: runs ? entered : [], passed: [...passed] };
+}

@@ -1,0 +1,45 @@
+import { SFNClient, StartExecutionCommand, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import type { Emulator } from "../emulator/emulator.ts";
+import { Executions } from "./executions.ts";
+import type { Live } from "./live.ts";
+
+/** The examples' state machines: started, stopped, and looked at. */
+export class StateMachines {
+  readonly #sfn: SFNClient;
+  readonly #executions: Executions;
+  readonly #live: Live;
+
+  constructor(emulator: Pick<Emulator, "clientConfig">, live: Live) {
+    this.#sfn = new SFNClient(emulator.clientConfig);
+    this.#executions = new Executions(emulator);
+    this.#live = live;
+  }
+
+  /** Starts one and shows it. @returns the execution's ARN */
+  async start(stateMachineArn: string, input: Record<string, unknown>): Promise<string> {
+    const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
+    const { executionArn = "" } = await this.#sfn.send(started);
+    await this.look();
+    return executionArn;
+  }
+
+  async stop(executionArn: string): Promise<void> {
+    await this.#sfn.send(
+      new StopExecutionCommand({ executionArn, error: "Stopped", cause: "On the playground" }),
+    );
+    await this.look();
+  }
+
+  /** Shows the executions as they are now. */
+  async look(): Promise<void> {
+    for (const { id } of this.#live.all("workflow"))
+      for (const execution of await this.#executions.of(id)) this.#live.put("execution", execution);
+  }
+
+  /** Gives the ARNs of those that go on now. */
+  async running(): Promise<string[]> {
+    await this.look();
+    const executions = this.#live.all("execution");
+    return executions.filter(({ status }) => status === "RUNNING").map(({ id }) => id);
+  }
+}
