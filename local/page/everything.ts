@@ -16,7 +16,7 @@ export const NOTHING: Everything = {
 };
 
 /** What there is to show after some events. */
-export function after(everything: Everything, events: readonly LiveEvent[]): Everything {
+export function updated(everything: Everything, events: readonly LiveEvent[]): Everything {
   return events.reduce(
     (before, event) => (event === "reset" ? NOTHING : put(before, event.kind, event.value)),
     everything,

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from "preact/hooks";
 import type { Put } from "../playground/shown.ts";
-import { after, type Everything, type LiveEvent, NOTHING } from "./everything.ts";
+import { type Everything, type LiveEvent, NOTHING, updated } from "./everything.ts";
 
 /** In milliseconds. What comes within this time is shown together: after a reset, all that there was is there again. */
 const TOGETHER = 50;
@@ -8,7 +8,7 @@ const AGAIN = 2_000;
 
 /** What there is to show, kept up to date, and whether the server has gone. */
 export function useLive(): { everything: Everything; isLost: boolean } {
-  const [everything, take] = useReducer(after, NOTHING);
+  const [everything, take] = useReducer(updated, NOTHING);
   const [isLost, setLost] = useState(false);
   useEffect(() => follow(gathered(take), setLost), []);
   return { everything, isLost };

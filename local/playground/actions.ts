@@ -12,7 +12,7 @@ import type { StateMachines } from "./state-machines.ts";
 /** What people act on by the page. */
 export interface Acting {
   address: Pick<Address, "origin">;
-  machines: StateMachines;
+  machines: Pick<StateMachines, "start" | "stop" | "running">;
   outside: Pick<Outside, "press" | "submit" | "cancel">;
 }
 
@@ -69,7 +69,7 @@ function ours(text: string, { origin }: Pick<Address, "origin">): URL {
 }
 
 /** Fetches a link as scanners do, and says what came of it. */
-async function scanned(url: URL, machines: StateMachines): Promise<{ scans: Scan[]; still: string }> {
+async function scanned(url: URL, machines: Acting["machines"]): Promise<{ scans: Scan[]; still: string }> {
   const before = await machines.running();
   const scans = await scan(url);
   const after = await machines.running();
