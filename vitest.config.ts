@@ -43,7 +43,6 @@ export default defineConfig({
           name: "playground",
           include: ["test/playground/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts", "test/playground/setup.ts"],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

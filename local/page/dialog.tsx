@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
   title: string;
@@ -12,10 +12,10 @@ interface Props {
 export function Dialog({ title, onCancel, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = dialog;
     current?.showModal();
-    // Gives the focus back to where it was.
+    // Gives the focus back to where it was, while there is still a dialog to leave.
     return () => current?.close();
   }, []);
   return (

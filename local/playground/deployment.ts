@@ -1,17 +1,15 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { CreateActivityCommand, ListActivitiesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { turnOnChannels } from "../deploy/channels.ts";
 import { deployStack, type Outputs } from "../deploy/deploy.ts";
 import { defaultsOf, deployExample as deployStackOf, EXAMPLE_TOPICS } from "../deploy/examples.ts";
 import { resourcesOf } from "../deploy/stack.ts";
 import type { Emulator } from "../emulator/emulator.ts";
 import type { Outside } from "../outside/outside.ts";
-import type { ActivityClock } from "./activity-clock.ts";
+import type { ActivityPoller } from "./activity-poller.ts";
 import type { Workflow } from "./shown.ts";
 import { workflowsOf } from "./workflows.ts";
 
 const APP = "callback-urls";
-const ACTIVITY = "promotion";
 
 /** What the reference describes can all be tried here. */
 const EVERYTHING = {
@@ -34,7 +32,9 @@ const PEOPLE = {
 export interface Setting {
   emulator: Emulator;
   outside: Outside;
-  clock: ActivityClock;
+  /** Of the activity that an example works with. */
+  ActivityArn: string;
+  poller: ActivityPoller;
   /** Base of the links: `http://127.0.0.1:4777`. */
   origin: string;
   /** How long the examples wait for an answer, in seconds; as each has it when left out. */
@@ -56,16 +56,16 @@ export async function apiOf({ clientConfig, endpoint }: Emulator): Promise<strin
 
 /** Deploys an example, or updates it. @param app outputs of the app's stack */
 export async function deployExample(setting: Setting, example: string, app: Outputs): Promise<Workflow[]> {
-  const { emulator, outside, clock, timeout } = setting;
+  const { emulator, outside, ActivityArn, poller, timeout } = setting;
   const values = {
     ...app,
     ...PEOPLE,
     WebhookUrl: `${outside.url}/webhook`,
-    ...("ActivityArn" in defaultsOf(example) && { ActivityArn: await activity(emulator) }),
+    ActivityArn,
     ...(timeout !== undefined && waits(timeout)),
   };
   const { Poller } = await deployStackOf(emulator, example, values);
-  if (Poller !== undefined) await clock.start(Poller, timeout ?? secondsOf(example));
+  if (Poller !== undefined) await poller.start(Poller, timeout ?? secondsOf(example));
   return workflowsOf(emulator, example);
 }
 
@@ -76,13 +76,4 @@ function secondsOf(example: string): number {
 /** The reminder comes halfway. */
 function waits(seconds: number): Record<string, string> {
   return { TimeoutSeconds: `${seconds}`, ReminderSeconds: `${Math.ceil(seconds / 2)}` };
-}
-
-/** The emulator's CloudFormation has no activities. One that an earlier run has left stays as it is. */
-async function activity({ clientConfig }: Emulator): Promise<string> {
-  const sfn = new SFNClient(clientConfig);
-  const { activities = [] } = await sfn.send(new ListActivitiesCommand({}));
-  const found = activities.find(({ name }) => name === ACTIVITY);
-  const { activityArn } = found ?? (await sfn.send(new CreateActivityCommand({ name: ACTIVITY })));
-  return activityArn ?? "";
 }

@@ -13,6 +13,8 @@ export const KEEPING = {
   STATE_DIR: join(FOLDER, "state"),
   S3_PERSIST: "1",
   S3_DATA_DIR: join(FOLDER, "s3"),
+  // It writes when it ends, after three seconds for what is under way.
+  STOP_SECONDS: "8",
 };
 
 /** Shows the messages that an earlier run has kept, if one has. */

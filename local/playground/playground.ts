@@ -1,10 +1,11 @@
 import type { Outputs } from "../deploy/deploy.ts";
+import { makeActivity } from "../emulator/activity.ts";
 import { type Emulator, startEmulator } from "../emulator/emulator.ts";
 import { startSmtpSink } from "../emulator/smtp-sink.ts";
 import type { Options } from "../options.ts";
 import { startOutside } from "../outside/outside.ts";
 import type { Step } from "../terminal.ts";
-import { ActivityClock } from "./activity-clock.ts";
+import { ActivityPoller } from "./activity-poller.ts";
 import { chooseAddress } from "./address.ts";
 import { playgroundApp } from "./app.ts";
 import { Deployer } from "./deployer.ts";
@@ -43,9 +44,10 @@ export async function startPlayground(
   const outside = await startOutside({ show: outbox.show, slackRequestUrl: () => `${deployer.api}/slack` });
   started.defer(() => outside.stop());
   const emulator = await step("Start the AWS emulator", () => startWithMails(outbox, keep, started));
-  const clock = new ActivityClock(emulator);
-  started.defer(() => clock.stop());
-  const setting = { emulator, clock, outside, origin: address.origin, timeout };
+  const poller = new ActivityPoller(emulator);
+  started.defer(() => poller.stop());
+  const ActivityArn = await makeActivity(emulator, "promotion");
+  const setting = { emulator, poller, outside, ActivityArn, origin: address.origin, timeout };
   const deployer = new Deployer(setting, step, live);
   const machines = new StateMachines(emulator, live);
   const app = playgroundApp({ address, live, outbox, machines, outside, api: () => deployer.api });

@@ -21,6 +21,7 @@ export const pageTest = test.skipIf(browser === undefined);
 export interface Reader {
   /** Of the screen, in CSS pixels. */
   width?: number;
+  height?: number;
   scheme?: "light" | "dark";
   /** Whether the page may run scripts; ours have none, and must work without. */
   scripts?: boolean;
@@ -31,9 +32,9 @@ export interface Reader {
 /** Opens an empty page as this reader has it: on a phone, by day, without scripts and in English unless said. */
 export async function newPage(reader: Reader = {}): Promise<Page> {
   if (browser === undefined) throw new Error("Declare the test with pageTest: there is no browser");
-  const { width = 390, scheme = "light", scripts = false, locale = "en-GB" } = reader;
+  const { width = 390, height = 640, scheme = "light", scripts = false, locale = "en-GB" } = reader;
   const context = await browser.newContext({
-    viewport: { width, height: 640 },
+    viewport: { width, height },
     deviceScaleFactor: 2,
     colorScheme: scheme,
     javaScriptEnabled: scripts,

@@ -1,4 +1,4 @@
-/** Runs `npm start` for the tests, as a person would, with examples that wait for half a minute only. */
+/** Runs `npm start` for the tests, as a person would, with examples that wait for 24 seconds only. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { TestProject } from "vitest/node";
@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (findBrowser() === undefined) return async () => {};
   console.log("Starting the playground, then running every example in it: some 2 minutes");
   const port = await freePort();
-  const options = ["--no-open", "--port", `${port}`, "--timeout", "30"];
+  const options = ["--no-open", "--port", `${port}`, "--timeout", "24"];
   const playground = spawn(process.execPath, ["local/start.ts", ...options], { cwd: ROOT });
   const stop = async () => {
     const ended = once(playground, "exit");

@@ -37,6 +37,20 @@ export async function mailsTo(folder: string, address: string, count = 1): Promi
   throw new Error(`There are fewer than ${count} mails to the address`);
 }
 
+/** Waits for a mail to an address of which this is true; it gives up when for twenty seconds no further mail has come. */
+export async function mailWhere(
+  folder: string,
+  address: string,
+  fits: (mail: Mail) => boolean,
+): Promise<Mail> {
+  for (let count = 1; ; ) {
+    const mails = await mailsTo(folder, address, count);
+    const found = mails.find(fits);
+    if (found !== undefined) return found;
+    count = mails.length + 1;
+  }
+}
+
 /**
  * The URL below a label in a message's text.
  * @throws Error when there is none

@@ -2,24 +2,16 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, inject, it } from "vitest";
 import { outputOf } from "../../local/deploy/deploy.ts";
-import { signatureHeaders } from "../../local/outside/slack/signature.ts";
 import { REVIEW } from "../handlers/review.ts";
 import { machineOf } from "./machines.ts";
-import { outsideWorld, type Received, reply } from "./outside.ts";
+import { outsideWorld } from "./outside.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
-import { apps, endOf, press as pressLink, send, stateOf } from "./task.ts";
+import { type Blocks, buttonsIn, pressOf, SLACK, tell, user } from "./slack.ts";
+import { apps, endOf, press as pressLink, stateOf } from "./task.ts";
 
 const { channels } = inject("deployed");
-const API = "/slack/api";
-const outside = outsideWorld({
-  [`${API}/chat.postMessage`]: postMessage,
-  [`${API}/views.open`]: reply(200, { ok: true }),
-  [`${API}/chat.update`]: reply(200, { ok: true }),
-  "/slack/incoming-canary": reply(200, "ok"),
-  "/slack/response": reply(200, "ok"),
-});
+const outside = outsideWorld(SLACK);
 const through = await machineOf("notify-through.asl.json");
-const requestUrl = outputOf(apps.notifying, "SlackRequestUrl");
 
 const context = {
   approvedBy: "$slack_user_name",
@@ -34,30 +26,6 @@ const approve = {
   output: { approved: true },
   answer_context: context,
 };
-const user = { id: "U0CANARY", username: "ada", name: "ada", team_id: "T0CANARY" };
-
-/** As Slack checks a message, within its documented limits. */
-function postMessage(response: Parameters<ReturnType<typeof reply>>[0], { headers, body }: Received): void {
-  const isBot = headers.authorization === `Bearer ${channels.secrets.SlackBotToken}`;
-  const { channel, blocks } = JSON.parse(body);
-  const fits =
-    blocks.length <= 50 &&
-    buttonsIn(blocks).every(({ value = "", url = "" }) => value.length <= 2_000 && url.length <= 3_000);
-  const error = !isBot ? "invalid_auth" : fits ? undefined : "invalid_blocks";
-  const told = error ? { ok: false, error } : { ok: true, channel, ts: "1700000000.000100" };
-  reply(200, told)(response, { path: "", headers, body });
-}
-
-interface Button {
-  action_id: string;
-  value?: string;
-  url?: string;
-}
-type Blocks = { type: string; elements?: Button[] }[];
-
-function buttonsIn(blocks: Blocks): Button[] {
-  return blocks.filter(({ type }) => type === "actions").flatMap(({ elements = [] }) => elements);
-}
 
 /** Starts an execution that asks in Slack, and gives the message that came. */
 async function asked(over: object = {}) {
@@ -74,31 +42,6 @@ async function asked(over: object = {}) {
   const buttons = buttonsIn(blocks);
   for (const { value, url } of buttons) secret(value ?? new URL(url ?? "").searchParams.get("data") ?? "");
   return { ...task, subject, path: message.path, blocks, buttons };
-}
-
-/** Sends what Slack sends, signed. @param over headers instead of the right ones */
-function tell(payload: object, over: Record<string, string> = {}, age = 0) {
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  const headers = {
-    "content-type": "application/x-www-form-urlencoded",
-    ...signatureHeaders(channels.secrets.SlackSigning, body, Date.now() - age * 1_000),
-    ...over,
-  };
-  return send(requestUrl, { method: "POST", body, headers });
-}
-
-/** The interaction of a button that was pressed. */
-function pressOf(button: Button | undefined, { blocks, subject }: { blocks: Blocks; subject: string }) {
-  return {
-    type: "block_actions",
-    user,
-    team: { id: user.team_id },
-    trigger_id: "canary.trigger",
-    response_url: `${outside.url}/slack/response?${subject.replaceAll(" ", "-")}`,
-    container: { channel_id: "C0CANARY", message_ts: "1700000000.000100" },
-    message: { blocks },
-    actions: [button],
-  };
 }
 
 /** What the message was replaced with, or what was said to whoever pressed. */

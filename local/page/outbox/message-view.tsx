@@ -21,9 +21,9 @@ export function MessageView({ message, onInspect }: Props) {
       <Content message={message} />
       {links.length > 0 && <h4>{links.length === 1 ? "Its link" : "Its links"}</h4>}
       <ul class="links" aria-label="Links">
-        {links.map((link) => (
+        {links.map((link, index) => (
           <LinkView
-            key={link.url}
+            key={`${index} ${link.url}`}
             link={link}
             isForService={channel === "webhook"}
             onInspect={() => onInspect(link.url)}

@@ -1,9 +1,9 @@
 /** Approval through an activity: one run of its poller has every manager asked, and asks again while nobody answers. */
 import { randomUUID } from "node:crypto";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { CreateActivityCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { outputOf } from "../../../local/deploy/deploy.ts";
+import { makeActivity } from "../../../local/emulator/activity.ts";
 import { endOverdueActivities } from "../../../local/emulator/activity-timeouts.ts";
 import { allowTaskFailures } from "../../../local/emulator/task-failures.ts";
 import { machineAt, statesOf } from "../machines.ts";
@@ -18,18 +18,12 @@ const SECONDS = 9;
 const ASK = "Ask the manager";
 
 const { mails } = inject("deployed");
-const ActivityArn = await makeActivity();
+const ActivityArn = await makeActivity(emulator, "promotions");
 const outputs = await deployExample("promotion-activity", { ActivityArn, TimeoutSeconds: String(SECONDS) });
 const poller = outputOf(outputs, "Poller");
 await allowTaskFailures(emulator, poller);
 const stop = await endOverdueActivities(emulator, { poller, seconds: SECONDS });
 afterAll(stop);
-
-/** What CloudFormation makes on AWS, and can't on the emulator. */
-async function makeActivity(): Promise<string> {
-  const made = new CreateActivityCommand({ name: "promotions" });
-  return (await new SFNClient(emulator.clientConfig).send(made)).activityArn ?? "";
-}
 
 /** An execution, with the address of the manager that it asks. */
 async function requested(manager = `manager-${randomUUID().slice(0, 8)}@example.com`) {
