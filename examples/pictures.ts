@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { definitionsOf, filledIn, TEMPLATES } from "../local/machine/definition.ts";
+import { definitionsOf, filledIn } from "../local/examples/definition.ts";
+import { EXAMPLES } from "../local/examples/examples.ts";
 import { MachineDrawing } from "../local/machine/drawing.ts";
 import { draw } from "../local/machine/graph.ts";
 import { fieldsOf } from "../local/machine/json.ts";
@@ -11,7 +12,7 @@ import { ROOT } from "../local/paths.ts";
 
 /** The pictures' paths, from the repository's root, and what is to be in them. */
 export function pictures(): [path: string, svg: string][] {
-  return TEMPLATES.flatMap(definitionsOf).map((definition) => {
+  return EXAMPLES.flatMap(definitionsOf).map((definition) => {
     const asl = filledIn(definition);
     return [definition.path.replace(/\.asl\.json$/, ".svg"), picture(asl)];
   });

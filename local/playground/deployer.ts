@@ -1,5 +1,5 @@
 import { buildApp, type Outputs } from "../deploy/deploy.ts";
-import { EXAMPLES } from "../deploy/examples.ts";
+import { EXAMPLES } from "../examples/examples.ts";
 import { oneLine, type Step } from "../terminal.ts";
 import { apiOf, deployApp, deployExample, type Setting } from "./deployment.ts";
 import type { Live } from "./live.ts";

@@ -1,10 +1,14 @@
+import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { turnOnChannels } from "../deploy/channels.ts";
 import { deployStack, type Outputs } from "../deploy/deploy.ts";
-import { defaultsOf, deployExample as deployStackOf, EXAMPLE_TOPICS } from "../deploy/examples.ts";
 import { resourcesOf } from "../deploy/stack.ts";
 import type { Emulator } from "../emulator/emulator.ts";
+import { EXAMPLE_TOPICS, templateOf } from "../examples/examples.ts";
+import { readTemplate } from "../examples/template.ts";
+import { fieldsOf } from "../machine/json.ts";
 import type { Outside } from "../outside/outside.ts";
+import { ROOT } from "../paths.ts";
 import type { ActivityPoller } from "./activity-poller.ts";
 import type { Workflow } from "./shown.ts";
 import { workflowsOf } from "./workflows.ts";
@@ -54,9 +58,10 @@ export async function apiOf({ clientConfig, endpoint }: Emulator): Promise<strin
   return `${endpoint}/_aws/execute-api/${Api}/v1`;
 }
 
-/** Deploys an example, or updates it. @param app outputs of the app's stack */
+/** Deploys an example, or updates it, with those values that its template has parameters for. @param app outputs of the app's stack */
 export async function deployExample(setting: Setting, example: string, app: Outputs): Promise<Workflow[]> {
   const { emulator, outside, ActivityArn, poller, timeout } = setting;
+  const { parameters: known } = readTemplate(example);
   const values = {
     ...app,
     ...PEOPLE,
@@ -64,13 +69,14 @@ export async function deployExample(setting: Setting, example: string, app: Outp
     ActivityArn,
     ...(timeout !== undefined && waits(timeout)),
   };
-  const { Poller } = await deployStackOf(emulator, example, values);
-  if (Poller !== undefined) await poller.start(Poller, timeout ?? secondsOf(example));
+  const parameters = Object.fromEntries(
+    Object.entries(values).filter(([name]) => Object.hasOwn(known, name)),
+  );
+  const template = join(ROOT, templateOf(example));
+  const { Poller } = await deployStack(emulator, { name: example, template, parameters });
+  const seconds = timeout ?? Number(fieldsOf(known.TimeoutSeconds).Default);
+  if (Poller !== undefined) await poller.start(Poller, seconds);
   return workflowsOf(emulator, example);
-}
-
-function secondsOf(example: string): number {
-  return Number(defaultsOf(example).TimeoutSeconds);
 }
 
 /** The reminder comes halfway. */

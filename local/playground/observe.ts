@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { EXAMPLE_TOPICS } from "../deploy/examples.ts";
 import type { Emulator } from "../emulator/emulator.ts";
+import { EXAMPLE_TOPICS } from "../examples/examples.ts";
 import { Calls } from "./calls.ts";
 import type { Live } from "./live.ts";
 import type { Outbox } from "./outbox.ts";

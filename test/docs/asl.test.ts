@@ -2,13 +2,14 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import validate from "asl-validator";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { definitionsOf, filledIn, TEMPLATES } from "../../local/machine/definition.ts";
+import { definitionsOf, filledIn } from "../../local/examples/definition.ts";
+import { EXAMPLES } from "../../local/examples/examples.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
 const glob = (pattern: string) => globSync(pattern, { cwd: ROOT }).sort();
 
-const definitions = TEMPLATES.flatMap(definitionsOf);
+const definitions = EXAMPLES.flatMap(definitionsOf);
 const examples = definitions.map((definition) => ({ ...definition, asl: filledIn(definition) }));
 const documented = glob("docs/state-machines/*.asl.json").map((path) => ({
   path,

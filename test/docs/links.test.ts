@@ -2,7 +2,9 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const ROOT = new URL("../../", import.meta.url);
-const PAGES = ["*.md", "docs/**/*.md", "events/**/*.md", "examples/**/*.md"].flatMap((glob) => globSync(glob, { cwd: ROOT }));
+const PAGES = ["*.md", "docs/**/*.md", "events/**/*.md", "examples/**/*.md"].flatMap((glob) =>
+  globSync(glob, { cwd: ROOT }),
+);
 
 /** A page without its code. */
 function textOf(page: URL): string {

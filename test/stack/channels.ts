@@ -2,8 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { type Secrets, turnOnChannels } from "../../local/deploy/channels.ts";
 import { deployStack, type Outputs, outputOf } from "../../local/deploy/deploy.ts";
-import { EXAMPLE_TOPICS } from "../../local/deploy/examples.ts";
 import type { Emulator } from "../../local/emulator/emulator.ts";
+import { EXAMPLE_TOPICS } from "../../local/examples/examples.ts";
 import { LOOPBACK } from "../../local/port.ts";
 
 /** What is there to notify through. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Definition, definitionsOf, filledIn, TEMPLATES } from "../../../local/machine/definition.ts";
+import { type Definition, definitionsOf, filledIn } from "../../../local/examples/definition.ts";
 
 const DEFINITION: Definition = {
+  name: "One",
   path: "examples/one/one.asl.json",
   text: '{ "Resource": "arn:${Partition}:x", "Topic": "${Topic}", "Seconds": ${Seconds}, "Times": ${Times} }',
   substitutions: {
@@ -36,9 +37,10 @@ describe("filledIn", () => {
 
 describe("definitionsOf", () => {
   it("reads a template's state machines, and what fills them in", () => {
-    const definitions = definitionsOf("examples/human-approval/template.yaml");
-    expect(TEMPLATES).toContain("examples/human-approval/template.yaml");
-    expect(definitions.map(({ path }) => path)).toEqual(["examples/human-approval/human-approval.asl.json"]);
+    const definitions = definitionsOf("human-approval");
+    expect(definitions.map(({ name, path }) => [name, path])).toEqual([
+      ["HumanApproval", "examples/human-approval/human-approval.asl.json"],
+    ]);
     expect(definitions[0]?.substitutions).toMatchObject({ TimeoutSeconds: { Ref: "TimeoutSeconds" } });
     expect(definitions[0]?.text).toContain('"TimeoutSeconds": ${TimeoutSeconds}');
   });
