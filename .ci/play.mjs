@@ -21,12 +21,18 @@ async function untilShown(find) {
 
 async function act(action, body) {
   const headers = { "content-type": "application/json", origin };
-  const reply = await fetch(`${origin}/actions/${action}`, { method: "POST", headers, body: JSON.stringify(body) });
+  const reply = await fetch(`${origin}/actions/${action}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  });
   if (!reply.ok) throw new Error(`${action}: ${reply.status} ${await reply.text()}`);
   return reply.json();
 }
 
-const workflow = await untilShown((kind, value) => kind === "workflow" && value.name === "HumanApproval" && value);
+const workflow = await untilShown(
+  (kind, value) => kind === "workflow" && value.name === "HumanApproval" && value,
+);
 const { execution } = await act("start", { workflow: workflow.id, input: workflow.input });
 const mail = await untilShown((kind, value) => kind === "message" && value.channel === "email" && value);
 const { url } = mail.links.find(({ label }) => label === "Approve");

@@ -1,4 +1,5 @@
-import type { Json } from "./action/action.ts";
+/** Any JSON value, passed on by reference: the schema library never rebuilds it. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** How deep JSON may be nested, unless said otherwise; a URL has no room for more. */
 const MAX_DEPTH = 3_000;

@@ -1,8 +1,9 @@
 /** `npm start`: the playground, until Ctrl-C. */
 import open from "open";
+import { printPlayground } from "./introduction.ts";
 import { HELP, parseOptions } from "./options.ts";
 import { startPlayground } from "./playground/playground.ts";
-import { oneLine, printPlayground, step } from "./terminal.ts";
+import { oneLine, step } from "./terminal.ts";
 
 /** Settled when the person leaves: by Ctrl-C, or by closing the terminal. */
 const left = Promise.withResolvers<void>();

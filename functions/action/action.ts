@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
-import { isObject } from "../json.ts";
+import { isObject, type Json } from "../json.ts";
 import { isHttpUrl } from "./http-url.ts";
-
-/** Any JSON value, passed on by reference: the schema library never rebuilds it. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** The longest error and cause that Step Functions takes, in characters (API reference, SendTaskFailure). */
 export const MAX_ERROR = 256;

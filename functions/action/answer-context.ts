@@ -1,6 +1,6 @@
 import { CallbackError } from "../errors.ts";
-import { isObject } from "../json.ts";
-import type { Action, AnswerContext, Json, Outcome } from "./action.ts";
+import { isObject, type Json } from "../json.ts";
+import type { Action, AnswerContext, Outcome } from "./action.ts";
 import { type Parameters, substitute } from "./template-string.ts";
 
 /** Who answered and when, as the placeholders of an `answer_context` name it: sealed or proven, never from a query or a body. */

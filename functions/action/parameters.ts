@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { CallbackError } from "../errors.ts";
-import type { CustomResponse, FixedAction, Json } from "./action.ts";
+import type { Json } from "../json.ts";
+import type { CustomResponse, FixedAction } from "./action.ts";
 import { isHttpUrl } from "./http-url.ts";
 import { type Parameters, substitute, unformatted } from "./template-string.ts";
 

@@ -1,17 +1,10 @@
-import type {
-  AnswerContext,
-  CustomResponse,
-  FixedAction,
-  Json,
-  Outcome,
-  PostAction,
-} from "../action/action.ts";
+import type { AnswerContext, CustomResponse, FixedAction, Outcome, PostAction } from "../action/action.ts";
 import { contextOf, fillContext, type Who } from "../action/answer-context.ts";
 import { parameterize } from "../action/parameters.ts";
 import { type Parameters, unformatted } from "../action/template-string.ts";
 import { confirmTexts, said } from "../action/texts.ts";
 import { CallbackError } from "../errors.ts";
-import { isObject } from "../json.ts";
+import { isObject, type Json } from "../json.ts";
 import { type Answer, fits } from "../task/answer.ts";
 
 /** The largest filled-in response: far below what Lambda passes on, which is only known after the task was told. */

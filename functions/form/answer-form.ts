@@ -1,5 +1,6 @@
-import type { Json, JsonSchema, Outcome } from "../action/action.ts";
+import type { JsonSchema, Outcome } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import { takesTooLong } from "../outcome/choose.ts";
 import { judge } from "../outcome/judge.ts";
 import { answerOf } from "../outcome/pick.ts";

@@ -1,4 +1,4 @@
-import type { Json } from "../action/action.ts";
+import type { Json } from "../json.ts";
 import { satisfies } from "../outcome/schema.ts";
 import type { Rule } from "../words/words.ts";
 import type { Field } from "./form.ts";

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json } from "../action/action.ts";
-import { JsonError, parseExactJson } from "../json.ts";
+import { type Json, JsonError, parseExactJson } from "../json.ts";
 import type { Rule } from "../words/words.ts";
 import { keepsTo, type PropertySchema } from "./properties.ts";
 

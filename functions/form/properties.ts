@@ -1,5 +1,5 @@
-import type { Json, JsonSchema } from "../action/action.ts";
-import { isObject } from "../json.ts";
+import type { JsonSchema } from "../action/action.ts";
+import { isObject, type Json } from "../json.ts";
 import { KEYWORDS } from "../outcome/meta-schema.ts";
 
 /** A property's schema, as an object. */

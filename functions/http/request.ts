@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import type { Json } from "../action/action.ts";
-import { JsonError, parseExactJson } from "../json.ts";
+import { type Json, JsonError, parseExactJson } from "../json.ts";
 
 /** An HTTP request, whoever brought it. */
 export interface HttpRequest {

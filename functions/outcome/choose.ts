@@ -1,5 +1,6 @@
-import type { Json, Outcome } from "../action/action.ts";
+import type { Outcome } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import type { Answer } from "../task/answer.ts";
 import { judge } from "./judge.ts";
 import { answerOf } from "./pick.ts";

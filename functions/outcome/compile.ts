@@ -1,6 +1,7 @@
 import { type Schema, type SchemaDraft, validate } from "@cfworker/json-schema";
-import { type Json, type JsonSchema, MAX_BODY_LEVELS } from "../action/action.ts";
+import { type JsonSchema, MAX_BODY_LEVELS } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import { draftOf } from "./draft.ts";
 import { KEYWORDS } from "./meta-schema.ts";
 import { replaceRegExps } from "./replace-regexps.ts";

@@ -1,6 +1,7 @@
 import { type FilterFunction, FunctionExpressionType, JSONPathEnvironment, jsonpath } from "json-p3";
-import { type Json, MAX_OUTPUT_BYTES } from "../action/action.ts";
+import { MAX_OUTPUT_BYTES } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import { iRegExp, type LinearRegExp } from "./linear-regexp.ts";
 
 /** Over the 64 levels that a body may have, and the value inside the last of them. */

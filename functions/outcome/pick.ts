@@ -1,4 +1,5 @@
-import type { Json, Outcome } from "../action/action.ts";
+import type { Outcome } from "../action/action.ts";
+import type { Json } from "../json.ts";
 import type { Answer } from "../task/answer.ts";
 import { pickByPath } from "./json-path.ts";
 

@@ -1,6 +1,7 @@
 import { validate } from "@cfworker/json-schema";
-import type { Json, JsonSchema } from "../action/action.ts";
+import type { JsonSchema } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import { compileSchema } from "./compile.ts";
 
 /**

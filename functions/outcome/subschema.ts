@@ -1,5 +1,6 @@
-import { isSchema, type Json, type JsonSchema } from "../action/action.ts";
+import { isSchema, type JsonSchema } from "../action/action.ts";
 import { CallbackError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import type { Holds } from "./meta-schema.ts";
 
 /**

@@ -1,15 +1,9 @@
-import {
-  type FixedAction,
-  type Json,
-  MAX_BODY_LEVELS,
-  MAX_OUTPUT_BYTES,
-  type PostAction,
-} from "../action/action.ts";
+import { type FixedAction, MAX_BODY_LEVELS, MAX_OUTPUT_BYTES, type PostAction } from "../action/action.ts";
 import type { Who } from "../action/answer-context.ts";
 import { badBody, type Chosen, chosenAnswer, fixedAnswer, type PreparedAnswer } from "../answer/prepared.ts";
 import { CallbackError } from "../errors.ts";
 import { FORM_TYPE, type HttpRequest, jsonBody, mediaTypeOf } from "../http/request.ts";
-import { JsonError } from "../json.ts";
+import { type Json, JsonError } from "../json.ts";
 import type { Claims } from "../seal/claims.ts";
 
 /** The largest JSON of a `post` action: Step Functions takes no larger output. */

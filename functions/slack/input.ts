@@ -1,8 +1,8 @@
-import type { Json } from "../action/action.ts";
 import { said } from "../action/texts.ts";
 import { CHECKED, type Control, postedByDefault } from "../form/control.ts";
 import { type Field, titleOf } from "../form/form.ts";
 import { hintsOf, limitsOf } from "../form/rules.ts";
+import type { Json } from "../json.ts";
 import { en } from "../words/en.ts";
 import { type Block, plainLine, plainText } from "./blocks.ts";
 

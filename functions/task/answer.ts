@@ -1,4 +1,5 @@
-import { type Json, MAX_CAUSE, MAX_ERROR, MAX_OUTPUT_BYTES } from "../action/action.ts";
+import { MAX_CAUSE, MAX_ERROR, MAX_OUTPUT_BYTES } from "../action/action.ts";
+import type { Json } from "../json.ts";
 
 /** What a task is told: how it ends, or that it lives. */
 export type Answer =

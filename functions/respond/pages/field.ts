@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
-import type { Json } from "../../action/action.ts";
 import { CHECKED } from "../../form/control.ts";
 import { type Field, titleOf } from "../../form/form.ts";
 import { hintsOf, sayRule } from "../../form/rules.ts";
+import type { Json } from "../../json.ts";
 import type { Words } from "../../words/words.ts";
 import type { FormView } from "./form-view.ts";
 import type { Html } from "./layout.ts";

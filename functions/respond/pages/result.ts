@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { Json } from "../../action/action.ts";
 import { isForSender, problemOf } from "../../answer/problem.ts";
 import type { CallbackError } from "../../errors.ts";
+import type { Json } from "../../json.ts";
 import { momentOf } from "../../words/moment.ts";
 import type { Words } from "../../words/words.ts";
 import type { Html, Page } from "./layout.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Action, Json } from "../../../functions/action/action.ts";
+import type { Action } from "../../../functions/action/action.ts";
 import {
   checkContext,
   contextOf,
@@ -7,6 +7,7 @@ import {
   hasContext,
   type Who,
 } from "../../../functions/action/answer-context.ts";
+import type { Json } from "../../../functions/json.ts";
 
 const WHO: Who = { recipient: "ann@example.com", answered_at: "2026-11-20T12:00:00.000Z" };
 const context = { approvedBy: "$recipient", approvedAt: "${answered_at}" };

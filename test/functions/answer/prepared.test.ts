@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Action, FixedAction, Json, Outcome, PostAction } from "../../../functions/action/action.ts";
+import type { Action, FixedAction, Outcome, PostAction } from "../../../functions/action/action.ts";
 import { chosenAnswer, fixedAnswer } from "../../../functions/answer/prepared.ts";
+import type { Json } from "../../../functions/json.ts";
 import { answerOf } from "../../../functions/outcome/pick.ts";
 
 const WHO = { recipient: "ann@example.com", answered_at: "2026-11-20T12:00:00.000Z" };

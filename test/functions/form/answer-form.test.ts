@@ -1,11 +1,12 @@
 import { format } from "@cfworker/json-schema";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import type { Json, JsonSchema, Outcome } from "../../../functions/action/action.ts";
+import type { JsonSchema, Outcome } from "../../../functions/action/action.ts";
 import { CallbackError } from "../../../functions/errors.ts";
 import { answerForm } from "../../../functions/form/answer-form.ts";
 import { fieldsOf } from "../../../functions/form/form.ts";
 import { type Faults, RefusedForm } from "../../../functions/form/refused-form.ts";
+import type { Json } from "../../../functions/json.ts";
 import { asking, posted, postedBy, success } from "./outcomes.ts";
 
 const watchdog = vi.hoisted(() => ({ isLate: false }));

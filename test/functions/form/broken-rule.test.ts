@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../functions/action/action.ts";
 import { brokenRule } from "../../../functions/form/broken-rule.ts";
 import type { PropertySchema } from "../../../functions/form/properties.ts";
+import type { Json } from "../../../functions/json.ts";
 import type { Rule } from "../../../functions/words/words.ts";
 import { fieldOf } from "./outcomes.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../functions/action/action.ts";
 import { type Control, controlOf, postedByDefault, read } from "../../../functions/form/control.ts";
 import type { PropertySchema } from "../../../functions/form/properties.ts";
+import type { Json } from "../../../functions/json.ts";
 
 const text: Control = { kind: "input", type: "text" };
 const decimal: Control = { kind: "number", whole: false };

@@ -1,7 +1,8 @@
-import type { Json, JsonSchema, Outcome } from "../../../functions/action/action.ts";
+import type { JsonSchema, Outcome } from "../../../functions/action/action.ts";
 import type { Control } from "../../../functions/form/control.ts";
 import { type Field, fieldsOf } from "../../../functions/form/form.ts";
 import type { PropertySchema } from "../../../functions/form/properties.ts";
+import type { Json } from "../../../functions/json.ts";
 
 /** An outcome that sends its body on. */
 export function success(schema: JsonSchema, over: object = {}): Outcome {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { checkPath, pickByPath } from "../../../functions/outcome/json-path.ts";
 
 const badPath = expect.objectContaining({ code: "InvalidJsonPath" });

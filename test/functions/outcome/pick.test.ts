@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Json, Outcome } from "../../../functions/action/action.ts";
+import type { Outcome } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { answerOf } from "../../../functions/outcome/pick.ts";
 
 describe("a success", () => {

@@ -1,7 +1,8 @@
 import { format, validate } from "@cfworker/json-schema";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Json, JsonSchema } from "../../../functions/action/action.ts";
+import type { JsonSchema } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { forgetPatterns } from "../../../functions/outcome/pattern-format.ts";
 import { propertyNames, satisfies } from "../../../functions/outcome/schema.ts";
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Json, JsonSchema } from "../../../functions/action/action.ts";
+import type { JsonSchema } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { forgetPatterns } from "../../../functions/outcome/pattern-format.ts";
 import { propertyNames, satisfies } from "../../../functions/outcome/schema.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Json, JsonSchema } from "../../../functions/action/action.ts";
+import type { JsonSchema } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { checkSchema, propertyNames, satisfies } from "../../../functions/outcome/schema.ts";
 
 const draft2019 = "https://json-schema.org/draft/2019-09/schema";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import type { Claims } from "../../../functions/seal/claims.ts";
 
 /** A link that says 'approve'. */

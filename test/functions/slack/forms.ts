@@ -1,5 +1,6 @@
 /** Actions whose answer is asked for by a modal, and what Slack gives of one that was filled in. */
-import type { Json, Outcome, PostAction } from "../../../functions/action/action.ts";
+import type { Outcome, PostAction } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { asking, success } from "../form/outcomes.ts";
 
 /** A `post` action of these outcomes. */

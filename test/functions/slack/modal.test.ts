@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Json, Outcome } from "../../../functions/action/action.ts";
+import type { Outcome } from "../../../functions/action/action.ts";
+import type { Json } from "../../../functions/json.ts";
 import { modalOf, noticeModal } from "../../../functions/slack/modal.ts";
 import { asking, success } from "../form/outcomes.ts";
 import { modalView, textsIn } from "./block-kit.ts";
