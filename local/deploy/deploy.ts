@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Emulator } from "../emulator/emulator.ts";
 import { installed, ROOT } from "../paths.ts";
-import { apiUrl } from "./api-url.ts";
 import { ProgramFailure, run } from "./run.ts";
 import { failures, outputsOf } from "./stack.ts";
 
@@ -52,16 +51,6 @@ export async function deployStack(emulator: Omit<Emulator, "stop">, stack: Stack
     throw new Error(`Deploying the stack ${stack.name} failed: ${reasons}`, { cause: error });
   }
   return outputsOf(cloudFormation, stack.name);
-}
-
-/**
- * Deploys the app so that its links lead to the emulator. Twice: the address of its API is known when it is there.
- * @returns the stack's outputs
- */
-export async function deployApp(emulator: Omit<Emulator, "stop">, stack: Stack): Promise<Outputs> {
-  const { Api = "" } = await deployStack(emulator, stack);
-  const parameters = { ...stack.parameters, BaseUrl: apiUrl(Api, emulator) };
-  return deployStack(emulator, { ...stack, parameters });
 }
 
 /**

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Calls } from "./calls.tsx";
 import { newestFirst } from "./everything.ts";
 import { Executions } from "./executions/executions.tsx";
+import { startedByPeople } from "./executions/started-by-people.ts";
 import { Header } from "./header.tsx";
 import { type Asked, Inspector } from "./inspector.tsx";
 import { useLive } from "./live.ts";
@@ -14,10 +15,11 @@ export function App() {
   const { everything, isLost } = useLive();
   const executions = newestFirst(everything.execution, ({ startedAt }) => startedAt);
   const messages = newestFirst(everything.message, ({ sentAt }) => sentAt);
-  const execution = useChoice(executions);
+  const { workflow: workflows } = everything;
+  const byPeople = startedByPeople(executions, workflows);
+  const execution = useChoice(executions, byPeople);
   const message = useChoice(messages);
   const [asked, setAsked] = useState<Asked>();
-  const { workflow: workflows } = everything;
   return (
     <>
       <Header status={[...everything.status.values()][0]} isLost={isLost} />
@@ -27,7 +29,7 @@ export function App() {
           <Calls calls={newestFirst(everything.call, ({ at }) => at)} />
         </div>
         <div class="column">
-          <Executions executions={executions} workflows={workflows} {...execution} />
+          <Executions executions={executions} byPeople={byPeople} workflows={workflows} {...execution} />
         </div>
         <div class="column">
           <Outbox messages={messages} {...message} onInspect={(url) => setAsked({ url })} />

@@ -35,7 +35,8 @@ function Now({ status }: { status: Status | undefined }) {
   if (status === undefined) return <>Connecting…</>;
   return (
     <>
-      <b class={`mark ${status.state}`}>{STATES[status.state]}</b> {status.text}
+      <b class={`mark ${status.state}`}>{STATES[status.state]}</b>{" "}
+      {status.text !== STATES[status.state] && status.text}
     </>
   );
 }

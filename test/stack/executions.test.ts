@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apiUrl } from "../../local/deploy/api-url.ts";
+import { apiUrl } from "./api-url.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
 import { apps, createUrls, emulator, endOf, linkTo, press, send, startTask, stateOf } from "./task.ts";
 

@@ -7,8 +7,8 @@ import {
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { AwsClient } from "aws4fetch";
 import { beforeAll, describe, expect, it } from "vitest";
-import { apiUrl } from "../../local/deploy/api-url.ts";
 import { outputOf } from "../../local/deploy/deploy.ts";
+import { apiUrl } from "./api-url.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
 import { apps, emulator, endOf, press, send, startTask } from "./task.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { apiUrl } from "../../local/deploy/api-url.ts";
 import { outputOf } from "../../local/deploy/deploy.ts";
+import { apiUrl } from "./api-url.ts";
 import { everyLog, secret, secretsIn } from "./secrets.ts";
 import {
   apps,

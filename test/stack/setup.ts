@@ -1,9 +1,10 @@
 /** Starts the emulator and deploys what the stack tests need: the app under several settings, and state machines. */
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { buildApp, deployApp, deployStack, type Outputs } from "../../local/deploy/deploy.ts";
+import { buildApp, deployStack, type Outputs, type Stack } from "../../local/deploy/deploy.ts";
 import { type Emulator, startEmulator } from "../../local/emulator/emulator.ts";
 import { freePort } from "../../local/port.ts";
+import { apiUrl } from "./api-url.ts";
 import { type Channels, prepareChannels } from "./channels.ts";
 import { type Mailbox, startMailbox } from "./mailbox.ts";
 
@@ -69,6 +70,13 @@ async function deploy(emulator: Emulator, { folder: mails }: Mailbox): Promise<D
   const others = Object.fromEntries(await Promise.all(apps)) as Record<keyof typeof STACKS, Outputs>;
   const deployed = { ...others, notifying: await notifying };
   return { emulator: rest, template, apps: deployed, waiting: await waiting, channels, mails };
+}
+
+/** Deploys the app so that its links lead to the emulator. Twice: the address of its API is known when it is there. */
+async function deployApp(emulator: Emulator, stack: Stack): Promise<Outputs> {
+  const { Api = "" } = await deployStack(emulator, stack);
+  const parameters = { ...stack.parameters, BaseUrl: apiUrl(Api, emulator) };
+  return deployStack(emulator, { ...stack, parameters });
 }
 
 function besides(file: string): string {

@@ -6,8 +6,8 @@ import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { inject } from "vitest";
-import { apiUrl } from "../../local/deploy/api-url.ts";
 import { type Outputs, outputOf } from "../../local/deploy/deploy.ts";
+import { apiUrl } from "./api-url.ts";
 import { secret } from "./secrets.ts";
 
 export const { emulator, apps, waiting, template } = inject("deployed");

@@ -50,6 +50,7 @@ const SHORT_FORMS = [
   "Join",
   "Select",
   "Split",
+  "FindInMap",
 ];
 
 function longForm(name: string, value: unknown): object {
@@ -66,8 +67,15 @@ const lists: CollectionTag[] = SHORT_FORMS.map((name) => ({
   resolve: (seq) => longForm(name, seq.toJSON()),
 }));
 
+/** Reads a template. @param path from the repository's root */
+export function readTemplate(path: string): Template {
+  return parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"), {
+    customTags: [...scalars, ...lists],
+  });
+}
+
 export const text = readFileSync(new URL("../../template.yaml", import.meta.url), "utf8");
-export const template = parse(text, { customTags: [...scalars, ...lists] }) as Template;
+export const template = readTemplate("template.yaml");
 
 /** The resources of a type, by name. */
 export function resources(type: string): [string, Resource][] {

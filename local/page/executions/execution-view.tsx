@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import type { Execution, Workflow } from "../../playground/shown.ts";
 import { stop } from "../actions.ts";
 import { duration } from "../clock.ts";
@@ -6,20 +5,28 @@ import { JsonView } from "../json-view.tsx";
 import { Problem } from "../problem.tsx";
 import { Time } from "../time.tsx";
 import { useAction } from "../use-action.ts";
+import { useShown } from "../use-shown.ts";
 import { Picture } from "./picture.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
-type Props = { execution: Execution; workflow: Workflow | undefined; now: number };
+interface Props {
+  execution: Execution;
+  workflow: Workflow | undefined;
+  now: number;
+  /** Whether a person wants to see it. */
+  isAsked: boolean;
+}
 
 /** An execution in full: where it is, what came of it, and its state machine. */
-export function ExecutionView({ execution, workflow, now }: Props) {
-  const name = workflow?.name ?? execution.name;
+export function ExecutionView({ execution, workflow, now, isAsked }: Props) {
   return (
     <article class="card execution" aria-label="Execution">
-      <Heading execution={execution} name={name} />
-      {execution.at.length > 0 && <Where execution={execution} now={now} />}
-      <Outcome {...execution} />
-      {workflow && <Picture execution={execution} workflow={workflow} />}
+      <div class="card-part" ref={useShown<HTMLDivElement>(isAsked)}>
+        <Heading execution={execution} name={workflow?.name ?? execution.name} />
+        {execution.status === "RUNNING" && <Where execution={execution} now={now} />}
+        <Outcome {...execution} />
+        {workflow && <Picture execution={execution} workflow={workflow} />}
+      </div>
       <h4>Input</h4>
       <JsonView name="Input" text={execution.input} />
     </article>
@@ -32,7 +39,7 @@ function Heading({ execution, name }: { execution: Execution; name: string }) {
   return (
     <>
       <header class="between">
-        <h3 ref={useShown()}>
+        <h3>
           {name} <StatusMark status={status} />
         </h3>
         {status === "RUNNING" && (
@@ -55,18 +62,9 @@ function Heading({ execution, name }: { execution: Execution; name: string }) {
   );
 }
 
-/** Brings an element into view when it comes, such as that of an execution just started. */
-function useShown() {
-  const element = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const { current } = element;
-    // The first one comes by itself, when the page opens.
-    if (document.activeElement !== document.body) current?.scrollIntoView({ block: "nearest" });
-  }, []);
-  return element;
-}
-
 function Where({ execution: { at }, now }: { execution: Execution; now: number }) {
+  // Takes a line from the first, so that the drawing stays where it is.
+  if (at.length === 0) return <p>Starting</p>;
   return (
     <ul class="where" aria-label="Current states">
       {at.map(({ state, since }) => (

@@ -33,8 +33,12 @@ export function AnswerForm({ url }: { url: string }) {
         spellcheck={false}
         defaultValue="{}"
         aria-invalid={fault !== undefined}
-        aria-describedby={fault && `${id}-fault`}
+        aria-describedby={fault === undefined ? `${id}-hint` : `${id}-fault ${id}-hint`}
       />
+      <p class="soft" id={`${id}-hint`}>
+        What JSON it takes, the README of its example says; so does the link’s own page, by ‘Open’, where it
+        can be a form.
+      </p>
       <button type="submit" aria-disabled={isBusy}>
         POST
       </button>

@@ -12,7 +12,7 @@ interface Props extends Choice<Message> {
 }
 
 /** All that was sent to anybody, and one message in full. */
-export function Outbox({ messages, chosen, choose, onInspect }: Props) {
+export function Outbox({ messages, chosen, isByPerson, choose, onInspect }: Props) {
   const [shown, setShown] = useState<Shown>("all");
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const listed = messages.filter(({ channel }) => shown === "all" || channel === shown);
@@ -42,7 +42,7 @@ export function Outbox({ messages, chosen, choose, onInspect }: Props) {
           />
         ))}
       </ul>
-      {chosen && <MessageView key={chosen.id} message={chosen} onInspect={onInspect} />}
+      {chosen && <MessageView key={chosen.id} message={chosen} isAsked={isByPerson} onInspect={onInspect} />}
     </section>
   );
 }

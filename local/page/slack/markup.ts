@@ -1,4 +1,5 @@
 import { slackDate } from "./dates.ts";
+import { mention } from "./mention.ts";
 
 /** A piece of a text in Slack's markup. */
 export interface Run {
@@ -27,6 +28,7 @@ function runOf(piece: string): Run {
   const date = DATE.exec(target);
   if (date) return { text: slackDate(Number(date[1]), date[2] ?? "") };
   if (/^https?:/.test(target)) return { text: unescaped(label ?? target), href: unescaped(target) };
+  if (target.startsWith("@")) return { text: mention(target.slice(1)) };
   return { text: unescaped(label ?? target.replace(/^!/, "@")) };
 }
 

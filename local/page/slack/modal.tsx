@@ -7,14 +7,21 @@ import { useAction } from "../use-action.ts";
 import { BlockView } from "./block.tsx";
 import { InputBlock } from "./input-block.tsx";
 import { type Members, objectsIn, plain, text } from "./read.ts";
+import { Told } from "./told.tsx";
 import { valuesOf } from "./values.ts";
 
-type Props = { message: string; view: Members; errors: SlackMessage["errors"] };
+interface Props {
+  message: string;
+  view: Members;
+  /** What to correct, and what else Slack said of the form. */
+  errors: SlackMessage["errors"] | undefined;
+  told: string | undefined;
+}
 
 const TO_CORRECT = ".field:has(.problem) :is(input, select, textarea)";
 
 /** A form in Slack (Slack's reference, view object), as long as it is open. @param message the id of that with the button */
-export function Modal({ message, view, errors }: Props) {
+export function Modal({ message, view, errors, told }: Props) {
   const sending = useAction(submit);
   const leaving = useAction(cancel);
   const isBusy = sending.isBusy || leaving.isBusy;
@@ -36,6 +43,7 @@ export function Modal({ message, view, errors }: Props) {
         {blocks.map((block, index) => (
           <ModalBlock key={text(block.block_id) || index} block={block} errors={errors} />
         ))}
+        <Told told={told} />
         <Problem text={sending.error ?? leaving.error} />
         <div class="buttons end">
           <button type="button" aria-disabled={isBusy} onClick={close}>

@@ -1,5 +1,6 @@
 import { slackDate } from "./dates.ts";
 import type { Run } from "./markup.ts";
+import { mention } from "./mention.ts";
 import { type Members, members, objectsIn, text } from "./read.ts";
 
 /** Reads a rich text, or a part of one, which is never parsed (Slack's reference, rich text block). */
@@ -13,7 +14,7 @@ export function richRunsOf(part: Members): Run[] {
 function runOf(element: Members): Run {
   switch (element.type) {
     case "user":
-      return { text: `@${text(element.user_id)}` };
+      return { text: mention(text(element.user_id)) };
     case "date":
       return { text: slackDate(Number(element.timestamp), text(element.format)) };
     case "link":

@@ -6,6 +6,7 @@ import { BlockView } from "./block.tsx";
 import { SlackButton } from "./button.tsx";
 import { Modal } from "./modal.tsx";
 import { text } from "./read.ts";
+import { Told } from "./told.tsx";
 
 /** A message as Slack shows it, with the form that was opened from it. */
 export function SlackMessageView({ id, message }: { id: string; message: SlackMessage }) {
@@ -28,15 +29,7 @@ export function SlackMessageView({ id, message }: { id: string; message: SlackMe
         />
       ))}
       <Problem text={error} />
-      <div aria-live="polite">
-        {told !== undefined && (
-          <div class="told">
-            <p class="soft">Only visible to you</p>
-            <p>{told}</p>
-          </div>
-        )}
-      </div>
-      {modal && <Modal message={id} view={modal} errors={errors} />}
+      {modal ? <Modal message={id} view={modal} errors={errors} told={told} /> : <Told told={told} />}
     </section>
   );
 }

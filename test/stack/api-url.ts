@@ -1,4 +1,4 @@
-import type { Emulator } from "../emulator/emulator.ts";
+import type { Emulator } from "../../local/emulator/emulator.ts";
 
 /**
  * Gives the emulator's address of what AWS would serve at a REST API's own address.
