@@ -18,6 +18,7 @@ export function Inspector({ asked }: { asked: Asked | undefined }) {
   useEffect(() => {
     if (asked === undefined || field.current === null) return;
     field.current.value = asked.url;
+    field.current.setSelectionRange(0, 0);
     field.current.focus();
     void run(asked.url);
   }, [asked]);

@@ -40,20 +40,24 @@ const PAGE_HEADERS = secureHeaders({
 });
 
 /** A mail may look as it likes, load pictures, and open its links elsewhere; nothing more. */
-const MAIL_CSP =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'";
+const MAIL_HEADERS = {
+  "content-security-policy":
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
 
 /** The playground's page, what it shows and does, and the Callback API behind the links. */
 export function playgroundApp(served: Served): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(guard(served.address.hosts));
   app.all("/respond", (context) => passOn(context, served));
+  app.get("/messages/:id/html", (context) => mail(context, served));
   app.use(PAGE_HEADERS);
   app.get("/", async (context) => context.html(await page("index.html")));
   app.get("/page.js", async (context) => context.body(await bundled("main.tsx"), 200, SCRIPT));
   app.get("/page.css", async (context) => context.body(await bundled("style.css"), 200, STYLE));
   app.get("/live", (context) => tell(context, served.live));
-  app.get("/messages/:id/html", (context) => mail(context, served));
   app.route("/actions", actions(served));
   return app;
 }
@@ -87,5 +91,5 @@ function mail(context: Request, { outbox }: Served): Response | Promise<Response
   const html = outbox.htmlOf(context.req.param("id") ?? "");
   if (html === undefined) return context.notFound();
   // As it was sent; its links open in a page of their own, which is no part of the frame.
-  return context.html(`<base target="_blank">${html}`, 200, { "content-security-policy": MAIL_CSP });
+  return context.html(`<base target="_blank">${html}`, 200, MAIL_HEADERS);
 }

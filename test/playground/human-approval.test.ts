@@ -8,6 +8,7 @@ import {
   executionOf,
   expectWaiting,
   linkOf,
+  looksOf,
   openInMail,
   openMessage,
   openPlayground,
@@ -24,6 +25,7 @@ describe("human-approval on the playground", () => {
     await start(page, "HumanApproval", { request });
     await executionOf(page).getByRole("list", { name: "Current states" }).getByText("Ask").waitFor();
     await openMessage(page, ASKS, request);
+    expect(await looksOf(page, "Approve")).toMatchObject({ color: "rgb(255, 255, 255)" });
     await shoot(page, "playground", { width: 1440, height: 900 });
     const link = await openInMail(page, "Approve");
     await expectWaiting(page);

@@ -69,6 +69,12 @@ async function mailOf(page: Page): Promise<Frame> {
   return frame;
 }
 
+/** How a button of the mail that is open is shown, as the mail has it. */
+export async function looksOf(page: Page, button: string): Promise<{ color: string }> {
+  const link = (await mailOf(page)).getByRole("link", { name: button, exact: true });
+  return { color: await link.evaluate("(element) => getComputedStyle(element).color") };
+}
+
 /** Opens a link of the mail that is open, by its button. */
 export async function openInMail(page: Page, button: string): Promise<Page> {
   const mail = await mailOf(page);

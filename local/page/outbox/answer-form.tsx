@@ -36,7 +36,7 @@ export function AnswerForm({ url }: { url: string }) {
         aria-describedby={fault === undefined ? `${id}-hint` : `${id}-fault ${id}-hint`}
       />
       <p class="soft" id={`${id}-hint`}>
-        What JSON it takes, the README of its example says; so does the link’s own page, by ‘Open’, where it
+        The README of its example says what JSON it takes. So does the link’s own page (‘Open’), where that
         can be a form.
       </p>
       <button type="submit" aria-disabled={isBusy}>
