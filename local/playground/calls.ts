@@ -11,6 +11,9 @@ const SERVICES = new Map([
   ["events", "EventBridge"],
 ]);
 
+/** What the poller of an activity does all the time. */
+const POLL = "GetActivityTask";
+
 /** The emulator names calls of SNS by their method: our functions may do this one alone. */
 const NAMES = new Map([["POST.sns", "Publish"]]);
 
@@ -29,7 +32,7 @@ export class Calls {
     this.#since = calls[0]?.at ?? this.#since;
     const root = this.#emulator.clientConfig.credentials.accessKeyId;
     return calls
-      .filter(({ by, service }) => by !== root && SERVICES.has(service))
+      .filter(({ by, service, name }) => by !== root && SERVICES.has(service) && name !== POLL)
       .map(callOf)
       .reverse();
   }

@@ -72,7 +72,7 @@ async function mailOf(page: Page): Promise<Frame> {
 /** How a button of the mail that is open is shown, as the mail has it. */
 export async function looksOf(page: Page, button: string): Promise<{ color: string }> {
   const link = (await mailOf(page)).getByRole("link", { name: button, exact: true });
-  return { color: await link.evaluate("(element) => getComputedStyle(element).color") };
+  return { color: await link.evaluate((element) => getComputedStyle(element).color) };
 }
 
 /** Opens a link of the mail that is open, by its button. */
@@ -94,7 +94,8 @@ export function linkOf(page: Page, label: string): Locator {
 async function popup(page: Page, act: () => Promise<void>): Promise<Page> {
   // It is behind the page that was opened before.
   await page.bringToFront();
-  const [opened] = await Promise.all([page.waitForEvent("popup"), act()]);
+  // Longer than the act may take, which says more when it fails.
+  const [opened] = await Promise.all([page.waitForEvent("popup", { timeout: 15_000 }), act()]);
   await opened.waitForLoadState();
   return opened;
 }

@@ -28,6 +28,14 @@ describe("runsOf", () => {
     ]);
   });
 
+  test("mentions the person in front of the playground by name, and others by their ids", () => {
+    expect(runsOf("<@U0PLAYGROUND> and <@U1>")).toEqual([
+      { text: "@you" },
+      { text: " and " },
+      { text: "@U1" },
+    ]);
+  });
+
   test("shows what was escaped as it was written", () => {
     expect(runsOf("&lt;b&gt; &amp;amp;")).toEqual([{ text: "<b> &amp;" }]);
   });
@@ -43,6 +51,7 @@ describe("richRunsOf", () => {
       { type: "text", text: "✓ " },
       { type: "text", text: "Approve", style: { bold: true } },
       { type: "user", user_id: "U1" },
+      { type: "user", user_id: "U0PLAYGROUND" },
       { type: "date", timestamp: NOON, format: "{date_short_pretty} at {time}", fallback: "noon" },
       { type: "link", url: "https://example.com", text: "here" },
     ];
@@ -51,6 +60,7 @@ describe("richRunsOf", () => {
       { text: "✓ " },
       { text: "Approve", bold: true },
       { text: "@U1" },
+      { text: "@you" },
       { text: "21 Nov 2026 at 12:00" },
       { text: "here", href: "https://example.com" },
     ]);
