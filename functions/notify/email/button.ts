@@ -5,7 +5,7 @@ import { oneLine } from "../../text.ts";
 import type { Link } from "../delivery.ts";
 import { type ButtonLook, buttonStyles } from "./style.ts";
 
-/** What sets kinds of answers apart beside colour, as on the pages. */
+/** What sets kinds of answers apart beside colour, as on the pages. Where all are of one kind, a mark would say nothing. */
 const LOOKS: Record<Action["type"], { look: ButtonLook; mark: string }> = {
   success: { look: "filled", mark: "✓ " },
   post: { look: "filled", mark: "" },
@@ -16,10 +16,15 @@ const LOOKS: Record<Action["type"], { look: ButtonLook; mark: string }> = {
 /**
  * A link as a button: a row of a table. A padded cell grows with its text and needs the URL once; a shape drawn for Outlook
  * has one size, and its URL would stand in a comment.
+ * @param isMarked whether other links of the mail are of another kind
  */
-export function buttonRow({ action, label, url }: Link, brand: Brand): ReturnType<typeof html> {
+export function buttonRow(
+  { action, label, url }: Link,
+  brand: Brand,
+  isMarked: boolean,
+): ReturnType<typeof html> {
   const { look, mark } = LOOKS[action.type];
   const { cell, link } = buttonStyles(look, brand);
-  const text = html`<span aria-hidden="true">${mark}</span><span dir="auto">${oneLine(label)}</span>`;
+  const text = html`<span aria-hidden="true">${isMarked ? mark : ""}</span><span dir="auto">${oneLine(label)}</span>`;
   return html`<tr><td class="${look}" align="center" style="${cell}"><a class="${look === "filled" ? "" : "ink"}" href="${url}" style="${link}">${text}</a></td></tr>\n`;
 }

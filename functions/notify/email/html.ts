@@ -28,11 +28,17 @@ export async function mailHtml(notice: Notice, brand: Brand): Promise<string> {
     html`<h1 class="ink" dir="auto" style="${STYLES.heading}">${oneLine(subject)}</h1>\n`,
     paragraphs(text, "ink", STYLES.paragraph),
     detailTable(details),
-    html`<table ${TABLE}>\n${gap()}${notice.links.map((link) => html`${buttonRow(link, brand)}${gap()}`)}</table>\n`,
+    buttons(notice.links, brand),
     notesOf(notice).map((note) => html`<p class="soft" lang="en" style="${STYLES.note}">${note}</p>\n`),
     footerOf(footer),
   ];
   return String(await page(oneLine(subject), brand, card, plainLinks(notice.links)));
+}
+
+function buttons(links: readonly Link[], brand: Brand): Html {
+  const kinds = new Set(links.map(({ action }) => action.type));
+  const rows = links.map((link) => html`${buttonRow(link, brand, kinds.size > 1)}${gap()}`);
+  return html`<table ${TABLE}>\n${gap()}${rows}</table>\n`;
 }
 
 /** The document: the brand, the card, and what stands below it. Neither telephone numbers nor dates become links. */

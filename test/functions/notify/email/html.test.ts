@@ -84,10 +84,16 @@ describe("mailHtml", () => {
     ["heartbeat", "plain", ""],
     ["post", "filled", ""],
   ] as const)("tells a %s by more than its colour", async (type, look, mark) => {
-    const html = await mailHtml({ ...NOTICE, links: [linkOf("x", type, "Label")] }, BRAND);
-    expect(html.match(/<td class="(?:filled|dashed|plain)"/g)).toEqual([`<td class="${look}"`]);
+    const other = linkOf("y", type === "post" ? "heartbeat" : "post", "Other");
+    const html = await mailHtml({ ...NOTICE, links: [linkOf("x", type, "Label"), other] }, BRAND);
+    expect(html.match(/<td class="(?:filled|dashed|plain)"/g)?.[0]).toBe(`<td class="${look}"`);
     expect(html).toContain(`<span aria-hidden="true">${mark}</span>`);
     expect(html.includes("2px dashed")).toBe(look === "dashed");
+  });
+
+  it("marks nothing where all links are of one kind: a tick beside 'Reject' would mislead", async () => {
+    const links = [linkOf("x", "success", "Approve"), linkOf("y", "success", "Reject")];
+    expect(await mailHtml({ ...NOTICE, links }, BRAND)).not.toMatch(/[✓✕]/);
   });
 
   it("gives a light button an edge", async () => {
