@@ -23,16 +23,15 @@ const textBlock = z.union([
 /** Takes what is POSTed to a Teams workflow's URL, whose path is its secret. */
 export function teams(path: string, show: (message: Message) => void): Hono {
   return new Hono().post(path, async (context) => {
-    const json: unknown = await context.req.json().catch(() => undefined);
-    const { data } = messageSchema.safeParse(json);
+    const { data } = messageSchema.safeParse(await context.req.json().catch(() => undefined));
     if (data === undefined) return context.text("No message with one Adaptive Card", 400);
-    show(messageOf(data.attachments[0].content, json));
+    show(messageOf(data.attachments[0].content, await context.req.text()));
     // A workflow answers before it posts the card.
     return context.body(null, 202, { "x-ms-workflow-run-id": randomUUID() });
   });
 }
 
-function messageOf(card: object, json: unknown): Message {
+function messageOf(card: object, json: string): Message {
   const parts = [...partsOf(card)];
   return {
     id: randomUUID(),
@@ -40,7 +39,7 @@ function messageOf(card: object, json: unknown): Message {
     channel: "teams",
     to: "teams",
     subject: parts.map(textOf).find((text) => text !== undefined) ?? "Card",
-    json: JSON.stringify(json, undefined, 2),
+    json,
     links: parts.flatMap(linkOf),
   };
 }

@@ -25,7 +25,7 @@ export function webhooks(secret: string, show: (message: Message) => void): Hono
       channel: "webhook",
       to: new URL(req.url).host + req.path,
       subject: data.message.subject,
-      json: JSON.stringify(parsed(sent), undefined, 2),
+      json: sent,
       links: Object.entries(data.urls).map(([label, url]) => ({ label, url })),
     });
     return body(null, 204);

@@ -93,7 +93,7 @@ export interface Message {
   text?: string;
   /** Whether `GET messages/ID/html` gives a mail's HTML. */
   hasHtml?: boolean;
-  /** A Teams card's or a webhook's JSON as it was sent, indented. */
+  /** A Teams card's or a webhook's JSON as it was sent. */
   json?: string;
   /** A message as Slack shows it now. */
   slack?: SlackMessage;

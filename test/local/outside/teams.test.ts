@@ -27,7 +27,7 @@ describe("Teams", () => {
     expect(shown).toHaveLength(1);
     expect(last()).toMatchObject({ channel: "teams", to: "teams", subject: "Approve invoice 4711?" });
     expect(last().links).toEqual(NOTICE.links.map(({ label, url }) => ({ label, url })));
-    expect(last().json).toContain('\n      "contentType": "application/vnd.microsoft.card.adaptive"');
+    expect(last().json).toContain('"contentType":"application/vnd.microsoft.card.adaptive"');
   });
 
   it("finds the links of a card in their order, wherever they are, and its first text", async () => {

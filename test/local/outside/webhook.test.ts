@@ -34,7 +34,7 @@ describe("a webhook", () => {
         subject: NOTICE.message.subject,
       });
       expect(last().links).toEqual(NOTICE.links.map(({ action, url }) => ({ label: action.name, url })));
-      expect(last().json).toMatch(/^\{\n {2}"transaction_id": "0123456789abcdef0123456789abcdef",\n/);
+      expect(last().json).toMatch(/^\{"transaction_id":"0123456789abcdef0123456789abcdef",/);
     },
   );
 
