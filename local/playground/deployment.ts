@@ -29,7 +29,8 @@ const PEOPLE = {
   Manager: "manager@example.com",
   Security: "security@example.com",
   Approvers: "ann@example.com,bob@example.com,cleo@example.com",
-  SlackChannel: "#deployments",
+  ManagerChannel: "#managers",
+  SecurityChannel: "#security",
 };
 
 /** How the app and the examples are set up. */
@@ -67,7 +68,7 @@ export async function deployExample(setting: Setting, example: string, app: Outp
     ...PEOPLE,
     WebhookUrl: `${outside.url}/webhook`,
     ActivityArn,
-    ...(timeout !== undefined && waits(timeout)),
+    ...(timeout !== undefined && { TimeoutSeconds: `${timeout}` }),
   };
   const parameters = Object.fromEntries(
     Object.entries(values).filter(([name]) => Object.hasOwn(known, name)),
@@ -77,9 +78,4 @@ export async function deployExample(setting: Setting, example: string, app: Outp
   const seconds = timeout ?? Number(fieldsOf(known.TimeoutSeconds).Default);
   if (Poller !== undefined) await poller.start(Poller, seconds);
   return workflowsOf(emulator, example);
-}
-
-/** The reminder comes halfway. */
-function waits(seconds: number): Record<string, string> {
-  return { TimeoutSeconds: `${seconds}`, ReminderSeconds: `${Math.ceil(seconds / 2)}` };
 }

@@ -1,7 +1,7 @@
 import {
   DescribeExecutionCommand,
-  GetExecutionHistoryCommand,
   type HistoryEvent,
+  paginateGetExecutionHistory,
   paginateListExecutions,
   SFNClient,
 } from "@aws-sdk/client-sfn";
@@ -31,8 +31,7 @@ export class Executions {
 
   async #look(executionArn: string): Promise<Execution> {
     const found = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
-    const history = new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 });
-    const { events = [] } = await this.#sfn.send(history);
+    const events = await this.#history(executionArn);
     const { status = "RUNNING", stateMachineArn = "", startDate, stopDate, input = "{}" } = found;
     if (status !== "RUNNING") this.#ended.add(executionArn);
     return {
@@ -48,6 +47,13 @@ export class Executions {
       ...(found.cause !== undefined && { cause: found.cause }),
       ...placeIn(events, status === "RUNNING"),
     };
+  }
+
+  async #history(executionArn: string): Promise<HistoryEvent[]> {
+    const all: HistoryEvent[] = [];
+    const pages = paginateGetExecutionHistory({ client: this.#sfn, pageSize: 1000 }, { executionArn });
+    for await (const { events = [] } of pages) all.push(...events);
+    return all;
   }
 }
 

@@ -11,7 +11,7 @@ const glob = (pattern: string) => globSync(pattern, { cwd: ROOT }).sort();
 
 const definitions = EXAMPLES.flatMap(definitionsOf);
 const examples = definitions.map((definition) => ({ ...definition, asl: filledIn(definition) }));
-const documented = glob("docs/state-machines/*.asl.json").map((path) => ({
+const documented: { path: string; asl: unknown }[] = glob("docs/state-machines/*.asl.json").map((path) => ({
   path,
   asl: JSON.parse(read(path)),
 }));
@@ -27,7 +27,9 @@ describe("state machine definitions", () => {
   );
 
   it("docs/state-machines/first.yaml has one in Amazon States Language", () => {
-    const { Resources } = parse(read("docs/state-machines/first.yaml"), { logLevel: "silent" });
+    const text = read("docs/state-machines/first.yaml");
+    expect(text).not.toContain("arn:aws:");
+    const { Resources } = parse(text.replaceAll("${Partition}", "aws"), { logLevel: "silent" });
     expect(problemsOf(Resources.Approval.Properties.Definition)).toBe("");
   });
 
@@ -46,11 +48,47 @@ describe("state machine definitions", () => {
   });
 });
 
+/** A state, as far as it is looked at here. */
+interface State {
+  Retry?: { ErrorEquals: string[] }[];
+  Arguments?: { FunctionName?: string };
+  Parameters?: { FunctionName?: string };
+}
+
+const statesOf = (asl: unknown) => Object.values((asl as { States: Record<string, State> }).States);
+const invokesNotify = ({ Arguments, Parameters }: State) =>
+  (Arguments ?? Parameters)?.FunctionName === "${NotifyFunction}";
+
+describe("a state that invokes Notify", () => {
+  const asking = [...examples, ...documented].map(({ path, asl }) => ({
+    path,
+    states: statesOf(asl).filter(invokesNotify),
+  }));
+
+  it("is in each definition, but for those that have others ask, and the record", () => {
+    const others = asking.filter(({ states }) => states.length === 0).map(({ path }) => path);
+    expect(others.sort()).toEqual([
+      "examples/deployment-approval/record.asl.json",
+      "examples/pipeline-approval/pipeline.asl.json",
+      "examples/promotion-activity/promotion.asl.json",
+    ]);
+  });
+
+  it.each(asking)("tries again when the message couldn't be delivered, in $path", ({ states }) => {
+    const again = (state: State) => state.Retry?.some((it) => it.ErrorEquals.includes("DeliveryFailed"));
+    expect(states.filter((state) => !again(state))).toEqual([]);
+  });
+});
+
 describe("the examples", () => {
   it("have no definition but those of their templates' state machines", () => {
     expect(examples.map(({ path }) => path)).toContain("examples/human-approval/human-approval.asl.json");
     expect(examples.map(({ path }) => path).sort()).toEqual(glob("examples/*/*.asl.json"));
   });
+
+  it.each(examples)("$path names no partition", ({ text }) =>
+    expect(text.match(/arn:aws:[^"]*/g) ?? []).toEqual([]),
+  );
 
   it.each(examples)("$path says in a line what it does", ({ asl }) =>
     expect(asl).toHaveProperty("Comment", expect.stringMatching(/^.{10,160}$/)),

@@ -1,7 +1,7 @@
 /** Approval by a topic's mails, and by an outside service's JSON. */
 import { randomUUID } from "node:crypto";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { outputOf } from "../../../local/deploy/deploy.ts";
 import { machineAt, statesOf } from "../machines.ts";
 import { linkIn } from "../mailbox.ts";
@@ -13,13 +13,16 @@ import { deployExample } from "./deploy.ts";
 const BROWSER = { headers: { accept: "text/html" } };
 
 const service = outsideWorld({ "/reviews": reply(202) });
-const outputs = await deployExample("approval-emails", {
-  Email: "ann@example.com",
-  WebhookUrl: `${service.url}/reviews`,
-  TimeoutSeconds: "8",
-});
+const people = { Email: "ann@example.com", TimeoutSeconds: "8" };
+const withoutService = await deployExample("approval-emails", people);
+const outputs = await deployExample("approval-emails", { ...people, WebhookUrl: `${service.url}/reviews` });
 const topic = outputOf(outputs, "Topic");
 const unique = (what: string) => `${what} ${randomUUID().slice(0, 8)}`;
+
+it("has the second state machine only when it has a WebhookUrl", () => {
+  expect(Object.keys(withoutService).sort()).toEqual(["StateMachine", "Topic"]);
+  expect(Object.keys(outputs).sort()).toEqual(["StateMachine", "Topic", "Webhook"]);
+});
 
 it("subscribes the address that it is given", async () => {
   const { Subscriptions } = await new SNSClient(emulator.clientConfig).send(
@@ -67,9 +70,15 @@ describe.concurrent("the mails", () => {
     await expectConfirmed(task, { Error: "rejected", Cause: `${task.name} rejected it` });
   });
 
-  it("confirm the timeout when nobody answers", async () => {
+  it("confirm the timeout when nobody answers, and whoever presses later is told", async () => {
     const task = await requested();
     await expectConfirmed(task, { Error: "States.Timeout", Cause: expect.any(String) });
+    await vi.waitFor(async () =>
+      expect(await press(task.approve, BROWSER)).toMatchObject({
+        status: 410,
+        body: expect.stringContaining("This link has expired. Nothing was sent."),
+      }),
+    );
   });
 });
 
@@ -127,8 +136,12 @@ describe.concurrent("the webhook", () => {
     expect(await endOf({ execution })).toMatchObject({ status: "SUCCEEDED" });
   });
 
-  it("fails with NobodyAnswered when the service never POSTs", async () => {
-    const { execution } = await received();
+  it("fails with NobodyAnswered when the service never POSTs in time", async () => {
+    const { execution, url } = await received();
     expect(await endOf({ execution })).toMatchObject({ status: "FAILED", error: "NobodyAnswered" });
+    await vi.waitFor(async () => {
+      const { status, body } = await post(url, { approved: true, review });
+      expect([status, JSON.parse(body).error]).toEqual([410, "ExpiredPayload"]);
+    });
   });
 });

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SFNClient, TestStateCommand } from "@aws-sdk/client-sfn";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it, vi } from "vitest";
 import { parse } from "yaml";
 import { outputOf } from "../../../local/deploy/deploy.ts";
 import { ROOT } from "../../../local/paths.ts";
@@ -61,11 +61,17 @@ describe.concurrent("human-approval", () => {
     },
   );
 
-  it("fails with NobodyAnswered when nobody presses in time", async () => {
+  it("fails with NobodyAnswered when nobody presses in time, and says so to whoever presses later", async () => {
     const { execution, mail } = await asked("To be left");
-    await opened(mail?.text, "Approve");
+    const url = await opened(mail?.text, "Approve");
     expect(await endOf({ execution })).toMatchObject({ status: "FAILED", error: "NobodyAnswered" });
     expect(await statesOf({ execution })).toEqual(["Ask", "Nobody answered"]);
+    await vi.waitFor(async () =>
+      expect(await press(url, BROWSER)).toMatchObject({
+        status: 410,
+        body: expect.stringContaining("This link has expired. Nothing was sent."),
+      }),
+    );
   });
 
   it("hands on the address of the API", () => {
