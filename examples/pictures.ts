@@ -7,7 +7,7 @@ import { definitionsOf, filledIn } from "../local/examples/definition.ts";
 import { EXAMPLES } from "../local/examples/examples.ts";
 import { MachineDrawing } from "../local/machine/drawing.ts";
 import { draw } from "../local/machine/graph.ts";
-import { fieldsOf } from "../local/machine/json.ts";
+import { membersOf } from "../local/machine/json.ts";
 import { ROOT } from "../local/paths.ts";
 
 /** The pictures' paths, from the repository's root, and what is to be in them. */
@@ -19,7 +19,7 @@ export function pictures(): [path: string, svg: string][] {
 }
 
 function picture(asl: unknown): string {
-  const title = String(fieldsOf(asl).Comment ?? "A state machine");
+  const title = String(membersOf(asl).Comment ?? "A state machine");
   return `${renderToString(h(MachineDrawing, { drawing: draw(asl), title }))}\n`;
 }
 

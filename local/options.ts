@@ -15,6 +15,9 @@ export const HELP = `The playground: callback-urls and its examples on an AWS em
 Goes on until Ctrl-C, which stops everything it started. What you change in functions/, template.yaml and examples/
 is deployed again. PYTHON=/path/to/python3 names the Python to set up with.`;
 
+/** What a timer of Node can wait, in seconds: 2^31 - 1 ms. */
+const LONGEST_WAIT = 2_147_483;
+
 /** The choices on the command line. */
 export interface Options {
   help: boolean;
@@ -33,7 +36,7 @@ export function parseOptions(args: string[]): Options {
     help,
     port: port === undefined ? undefined : parseNumber("--port", port, 65_535),
     host: host === "" ? true : host,
-    timeout: timeout === undefined ? undefined : parseNumber("--timeout", timeout, 31_536_000),
+    timeout: timeout === undefined ? undefined : parseNumber("--timeout", timeout, LONGEST_WAIT),
     keep,
     open,
   };
@@ -54,8 +57,8 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (error) {
-    // Node's message goes on about what it takes for a positional argument.
-    const [reason] = String((error as Error).message).split(/[.\n]/);
+    // After what was given, in quotes, Node's message goes on about positional arguments.
+    const [reason] = String((error as Error).message).split(/(?<=')\. |\.?\n/);
     throw new Error(`${reason}: see npm start -- --help`);
   }
 }

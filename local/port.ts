@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** The only address that anything here listens on. */
+/** This machine's own address. Nothing here listens on another, unless `npm start -- --host` asks for one. */
 export const LOOPBACK = "127.0.0.1";
 
 /**

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assertMakesEnvironments, findPython } from "./python.mjs";
@@ -33,6 +33,8 @@ function assertPlatform() {
 
 /** Node 24 is an npm package of ours, first on the path of npm's scripts once its install script has run. */
 function assertNode() {
+  if (!existsSync(join(ROOT, "node_modules", ".package-lock.json")))
+    throw new Error("npm's packages are not installed: run `npm ci` first");
   if (Number.parseInt(process.versions.node, 10) >= 24) return;
   throw new Error(
     `This is Node ${process.versions.node}, and npm's own Node 24 is not installed: ` +

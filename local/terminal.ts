@@ -14,11 +14,17 @@ export const step: Step = async (name, work) => {
   }
 };
 
-/** Says in one line what went wrong, with the names that AWS gives to errors. */
+/** What is said when the emulator isn't there any more. */
+export const EMULATOR_ENDED = "The AWS emulator has ended: .local/emulator.log may tell why";
+
+/**
+ * Says what went wrong, with the names that AWS gives to errors: in one line, but for what a program has printed. Of an
+ * error and one that its cleaning up has thrown, the first.
+ */
 export function oneLine(error: unknown): string {
+  if (error instanceof SuppressedError) return oneLine(error.suppressed);
   if (!(error instanceof Error)) return String(error);
-  if (isRefused(error) || isRefused(error.cause))
-    return "The AWS emulator has ended: .local/emulator.log may tell why";
+  if (isRefused(error) || isRefused(error.cause)) return EMULATOR_ENDED;
   return error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
 }
 

@@ -19,7 +19,7 @@ export interface Limit {
 /**
  * Ends activity tasks that are overdue, as Step Functions does by itself and the emulator doesn't: with
  * `States.Timeout`, so many seconds after the poller was handed the task. To see that, the poller's way to Step Functions
- * is led through this process. To be called again after the poller was deployed anew.
+ * is led through this process. To be called again after the poller was deployed anew; what was called before goes on for those tasks.
  * @returns what stops it; the poller reaches Step Functions no more then
  */
 export async function endOverdueActivities(

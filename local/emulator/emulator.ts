@@ -2,13 +2,13 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 import { SCRATCH } from "../paths.ts";
 import { freePort, LOOPBACK } from "../port.ts";
-import { end, launch, untilHealthy } from "./ministack.ts";
+import { end, ended, launch, untilHealthy } from "./ministack.ts";
 
 const REGION = "us-east-1";
 /** The account's root. With IAM enforced, all other keys may do what the policies of their role or user allow. */
 const ROOT_KEY = { accessKeyId: "test", secretAccessKey: "test" };
 
-/** A running AWS emulator. All but `stop` is plain data, which can be handed to other processes. */
+/** A running AWS emulator. All but `ended` and `stop` is plain data, which can be handed to other processes. */
 export interface Emulator {
   /** Such as `http://127.0.0.1:4566`. */
   endpoint: string;
@@ -18,6 +18,8 @@ export interface Emulator {
   clientConfig: { endpoint: string; region: string; credentials: typeof ROOT_KEY };
   /** The file that the emulator's own log goes to. */
   log: string;
+  /** Settled once it has ended, by whatever. */
+  ended: Promise<void>;
   /** Ends it with every process that it started. May be called again. */
   stop(): Promise<void>;
 }
@@ -27,13 +29,15 @@ export interface EmulatorOptions {
   port?: number | undefined;
   /** The log's file name in `.local/`, which is overwritten. */
   log?: string;
+  /** Is told, before the emulator answers, how to end it. */
+  launched?: (stop: () => Promise<void>) => void;
   /** Environment variables of ministack, such as `{ SMTP_HOST: "127.0.0.1:2525" }`. */
   settings?: Record<string, string>;
 }
 
 /**
- * Starts an AWS emulator: empty, keeping nothing, with IAM enforced. It ends when this process does, however
- * that ends.
+ * Starts an AWS emulator with IAM enforced: empty and keeping nothing, unless its settings say otherwise. It ends when
+ * this process does, however that ends.
  * @throws Error saying what to do, when the port is taken or the emulator isn't installed or doesn't start
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -47,13 +51,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...options.settings,
   });
   const stop = () => end(server);
+  options.launched?.(stop);
   try {
     await untilHealthy(server, endpoint, log);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { endpoint, ...access(endpoint), log, stop };
+  return { endpoint, ...access(endpoint), log, ended: ended(server), stop };
 }
 
 function access(endpoint: string): Pick<Emulator, "environment" | "clientConfig"> {

@@ -87,13 +87,18 @@ async function endOf(log: string): Promise<string> {
   return (await readFile(log, "utf8")).trimEnd().split("\n").slice(-10).join("\n");
 }
 
+/** Waits until ministack has ended. */
+export async function ended(server: ChildProcess): Promise<void> {
+  if (!hasEnded(server)) await once(server, "exit");
+}
+
 /** Ends ministack and all it started: by `supervise.sh`, or by force when that takes more than 10 s. */
 export async function end(server: ChildProcess): Promise<void> {
   if (hasEnded(server)) return;
-  const ended = once(server, "exit");
+  const exit = ended(server);
   server.stdin?.end();
   const force = setTimeout(() => killGroup(server), STOP_LIMIT_MS);
-  await ended;
+  await exit;
   clearTimeout(force);
 }
 

@@ -1,7 +1,7 @@
 /** The definitions of the examples' state machines, as their folders have them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fieldsOf } from "../machine/json.ts";
+import { membersOf } from "../machine/json.ts";
 import { ROOT } from "../paths.ts";
 import { type Machine, readTemplate } from "./template.ts";
 
@@ -44,6 +44,6 @@ export function filledIn({ path, text, substitutions, parameters }: Definition):
 
 function knownValue(value: unknown, parameters: Record<string, unknown>): unknown {
   if (typeof value === "number") return value;
-  const { Ref } = fieldsOf(value);
-  return PSEUDO_PARAMETERS.get(Ref) ?? fieldsOf(parameters[String(Ref)]).Default;
+  const { Ref } = membersOf(value);
+  return PSEUDO_PARAMETERS.get(Ref) ?? membersOf(parameters[String(Ref)]).Default;
 }

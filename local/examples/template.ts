@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { fieldsOf } from "../machine/json.ts";
+import { membersOf } from "../machine/json.ts";
 import { ROOT } from "../paths.ts";
 import { templateOf } from "./examples.ts";
 
@@ -28,13 +28,13 @@ export interface Machine {
 export function readTemplate(example: string): Template {
   const text = readFileSync(join(ROOT, templateOf(example)), "utf8");
   const references = { tag: "!Ref", resolve: (name: string) => ({ Ref: name }) };
-  const template = fieldsOf(parse(text, { customTags: [references], logLevel: "silent" }));
+  const template = membersOf(parse(text, { customTags: [references], logLevel: "silent" }));
   return {
     about: String(template.Description),
-    parameters: fieldsOf(template.Parameters),
-    machines: Object.entries(fieldsOf(template.Resources)).flatMap(([name, resource]) => {
-      const { Type, Properties } = fieldsOf(resource);
-      return Type === "AWS::Serverless::StateMachine" ? [machine(example, name, fieldsOf(Properties))] : [];
+    parameters: membersOf(template.Parameters),
+    machines: Object.entries(membersOf(template.Resources)).flatMap(([name, resource]) => {
+      const { Type, Properties } = membersOf(resource);
+      return Type === "AWS::Serverless::StateMachine" ? [machine(example, name, membersOf(Properties))] : [];
     }),
   };
 }
@@ -45,5 +45,5 @@ function machine(
   { DefinitionUri, DefinitionSubstitutions }: Record<string, unknown>,
 ): Machine {
   const path = join(dirname(templateOf(example)), String(DefinitionUri));
-  return { name, path, substitutions: fieldsOf(DefinitionSubstitutions) };
+  return { name, path, substitutions: membersOf(DefinitionSubstitutions) };
 }

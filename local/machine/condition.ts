@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from "./json.ts";
+import { itemsOf, membersOf, textOf } from "./json.ts";
 
 /** Signs for what JSONPath's comparisons are called, after the type in front. */
 const SIGNS = new Map([
@@ -20,7 +20,7 @@ const COMPARISON = /^(?:String|Numeric|Boolean|Timestamp)(\w+?)(?:Path)?$/;
  * @returns an empty string where there is nothing to say
  */
 export function conditionOf(rule: unknown): string {
-  const { Comment, Condition } = fieldsOf(rule);
+  const { Comment, Condition } = membersOf(rule);
   return textOf(Comment) ?? expressionOf(textOf(Condition)) ?? comparisonsOf(rule);
 }
 
@@ -32,16 +32,16 @@ function expressionOf(condition: string | undefined): string | undefined {
 }
 
 function comparisonsOf(rule: unknown): string {
-  const { And, Or, Not } = fieldsOf(rule);
+  const { And, Or, Not } = membersOf(rule);
   if (Not !== undefined) return `not (${comparisonsOf(Not)})`;
   if (And !== undefined) return itemsOf(And).map(partOf).join(" and ");
   if (Or !== undefined) return itemsOf(Or).map(partOf).join(" or ");
-  return comparisonOf(fieldsOf(rule));
+  return comparisonOf(membersOf(rule));
 }
 
 /** A rule within another one. */
 function partOf(rule: unknown): string {
-  const { And, Or } = fieldsOf(rule);
+  const { And, Or } = membersOf(rule);
   const text = comparisonsOf(rule);
   return And === undefined && Or === undefined ? text : `(${text})`;
 }

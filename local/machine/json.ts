@@ -1,7 +1,8 @@
 /** Parts of parsed JSON, of which nothing is known. */
+import { isObject } from "../../functions/json.ts";
 
 /** Gives an object's members; of anything else, none. */
-export function fieldsOf(value: unknown): Record<string, unknown> {
+export function membersOf(value: unknown): Record<string, unknown> {
   return isObject(value) ? value : {};
 }
 
@@ -13,8 +14,4 @@ export function itemsOf(value: unknown): unknown[] {
 /** Gives a string, and nothing for anything else. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

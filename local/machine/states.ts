@@ -3,7 +3,7 @@
  * service that runs a definition says whether it is right, and nobody's page should fail for it.
  */
 import { conditionOf } from "./condition.ts";
-import { fieldsOf, itemsOf, textOf } from "./json.ts";
+import { itemsOf, membersOf, textOf } from "./json.ts";
 
 /** A state machine, or a branch of one. */
 export interface Machine {
@@ -40,9 +40,9 @@ export interface Way {
  * @param definition as parsed from JSON; of anything else there are no states
  */
 export function readMachine(definition: unknown): Machine {
-  const { StartAt, States } = fieldsOf(definition);
+  const { StartAt, States } = membersOf(definition);
   const start = textOf(StartAt);
-  const states = Object.entries(fieldsOf(States)).map(([name, state]) => readState(name, fieldsOf(state)));
+  const states = Object.entries(membersOf(States)).map(([name, state]) => readState(name, membersOf(state)));
   return { ...(start !== undefined && { start }), states };
 }
 
@@ -62,13 +62,13 @@ function readState(name: string, state: Record<string, unknown>): State {
 function waysOn({ Next, Choices, Default }: Record<string, unknown>): Way[] {
   return [
     ...wayTo(Next),
-    ...itemsOf(Choices).flatMap((choice) => wayTo(fieldsOf(choice).Next, conditionOf(choice))),
+    ...itemsOf(Choices).flatMap((choice) => wayTo(membersOf(choice).Next, conditionOf(choice))),
     ...wayTo(Default, "default"),
   ];
 }
 
 function caughtWay(catcher: unknown): Way[] {
-  const { ErrorEquals, Next } = fieldsOf(catcher);
+  const { ErrorEquals, Next } = membersOf(catcher);
   const errors = itemsOf(ErrorEquals).filter((error) => typeof error === "string");
   return wayTo(Next, errors.join(", ")).map((way) => ({ ...way, caught: true }));
 }

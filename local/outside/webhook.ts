@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { Webhook } from "standardwebhooks";
 import * as z from "zod/mini";
 import type { Message } from "../playground/shown.ts";
+import { parsed } from "./parsed.ts";
 
 /** What we look at of a webhook (docs/notify.md, Webhooks). */
 const bodySchema = z.object({
@@ -38,13 +39,5 @@ function isSigned(verifier: Webhook, sent: string, headers: Record<string, strin
     return true;
   } catch {
     return false;
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

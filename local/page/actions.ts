@@ -1,20 +1,7 @@
 /** What a person can have the playground do. Each throws an Error whose message is for that person. */
-import type { Inspected, Scan } from "../playground/shown.ts";
+import type { Inspected, Scanned, Sent } from "../playground/shown.ts";
 
 const GONE = "The playground doesn’t answer. Is it still running?";
-
-/** What a mail scanner's visits gave. */
-export interface Scanned {
-  readonly scans: readonly Scan[];
-  /** The states of executions afterwards, for people. */
-  readonly still: string;
-}
-
-/** How a link answered a POST. */
-export interface Sent {
-  readonly status: number;
-  readonly body: string;
-}
 
 /** The state of one element of a form in Slack, by its kind (Slack's reference, `view.state.values`). */
 export type ElementState = Readonly<Record<string, unknown>>;

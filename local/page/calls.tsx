@@ -2,7 +2,7 @@ import type { Call } from "../playground/shown.ts";
 import { grouped } from "./everything.ts";
 import { Time } from "./time.tsx";
 
-/** How many calls are listed; all of them are counted. */
+/** How many calls are listed. Those before are still counted, as far back as the server keeps them. */
 const LISTED = 100;
 
 /** What the app's functions have called of AWS. @param calls the newest first */

@@ -1,10 +1,10 @@
-import { linksIn } from "./links-in.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** A text as it was sent, whose addresses can be opened. Each takes a line at most: ours have hundreds of characters. */
 export function LinkedText({ text }: { text: string }) {
   return (
     <p class="sent-text">
-      {linksIn(text).map((piece) =>
+      {piecesOf(text).map((piece) =>
         piece.isLink ? (
           <a href={piece.text} title={piece.text} target="_blank" rel="noreferrer">
             {piece.text}

@@ -22,7 +22,6 @@ function follow(take: (event: LiveEvent) => void, setLost: (isLost: boolean) => 
     source = new EventSource("/live");
     source.addEventListener("open", () => setLost(false));
     source.addEventListener("reset", () => take("reset"));
-    source.addEventListener("reload", () => location.reload());
     source.addEventListener("message", ({ data }) => take(putFrom(data)));
     source.addEventListener("error", () => {
       setLost(true);

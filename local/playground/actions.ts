@@ -6,13 +6,13 @@ import type { Address } from "./address.ts";
 import { PlaygroundError } from "./error.ts";
 import { inspect } from "./inspect.ts";
 import { scan } from "./scan.ts";
-import type { Scan } from "./shown.ts";
+import type { Scanned, Sent } from "./shown.ts";
 import type { StateMachines } from "./state-machines.ts";
 
 /** What people act on by the page. */
 export interface Acting {
   address: Pick<Address, "origin">;
-  machines: Pick<StateMachines, "start" | "stop" | "running">;
+  machines: Pick<StateMachines, "start" | "stop" | "executions">;
   outside: Pick<Outside, "press" | "submit" | "cancel">;
 }
 
@@ -69,18 +69,21 @@ function ours(text: string, { origin }: Pick<Address, "origin">): URL {
 }
 
 /** Fetches a link as scanners do, and says what came of it. */
-async function scanned(url: URL, machines: Acting["machines"]): Promise<{ scans: Scan[]; still: string }> {
-  const before = await machines.running();
+async function scanned(url: URL, machines: Acting["machines"]): Promise<Scanned> {
+  const before = await machines.executions();
   const scans = await scan(url);
-  const after = await machines.running();
-  const ended = before.filter((execution) => !after.includes(execution)).length;
+  const after = new Set((await machines.executions()).map((execution) => JSON.stringify(execution)));
+  const changed = before.filter((execution) => !after.has(JSON.stringify(execution))).length;
+  const running = before.filter(({ status }) => status === "RUNNING").length;
   const still =
-    ended === 0 ? `Nothing happened: ${after.length} running, as before` : `${ended} ended meanwhile`;
+    changed === 0
+      ? `Nothing happened: ${running} running, as before`
+      : `Something happened meanwhile, to ${changed} of ${running} running`;
   return { scans, still };
 }
 
 /** Answers as an outside service does. */
-async function send(url: URL, body: string): Promise<{ status: number; body: string }> {
+async function send(url: URL, body: string): Promise<Sent> {
   const headers = { "content-type": "application/json", accept: "application/json" };
   const reply = await fetch(url, { method: "POST", headers, body, redirect: "manual" });
   return { status: reply.status, body: await reply.text() };

@@ -6,7 +6,7 @@ import { allowTaskFailures } from "../emulator/task-failures.ts";
 /** What the poller of an activity needs here: its tasks time out, it may fail them, and it begins at once. */
 export class ActivityPoller {
   readonly #emulator: Emulator;
-  #stop: () => Promise<void> = async () => {};
+  readonly #stops: (() => Promise<void>)[] = [];
 
   constructor(emulator: Emulator) {
     this.#emulator = emulator;
@@ -18,15 +18,15 @@ export class ActivityPoller {
    * @param seconds the `TimeoutSeconds` of the tasks
    */
   async start(name: string, seconds: number): Promise<void> {
-    await this.#stop();
     await allowTaskFailures(this.#emulator, name);
-    this.#stop = await endOverdueActivities(this.#emulator, { poller: name, seconds });
+    // Runs of the one before, and the tasks that they were handed, go on as they began.
+    this.#stops.push(await endOverdueActivities(this.#emulator, { poller: name, seconds }));
     // Its schedule begins a minute after the deployment.
     const run = new InvokeCommand({ FunctionName: name, InvocationType: "Event" });
     await new LambdaClient(this.#emulator.clientConfig).send(run);
   }
 
-  stop(): Promise<void> {
-    return this.#stop();
+  async stop(): Promise<void> {
+    await Promise.all(this.#stops.map((stop) => stop()));
   }
 }

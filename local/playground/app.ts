@@ -74,15 +74,27 @@ async function passOn(context: Request, { api }: Served): Promise<Response> {
   const base = api();
   if (base === undefined) return context.text("Not deployed yet: try again in some seconds", 503);
   const { incoming } = context.env;
-  return forward(incoming, new URL(`${base}${incoming.url}`));
+  return forward(incoming, new URL(`${base}/respond${queryOf(incoming.url ?? "")}`));
+}
+
+/**
+ * The query as it came. Of the path nothing is taken: dot segments in it would lead out of the API, to all that the
+ * emulator does for its root.
+ */
+function queryOf(target: string): string {
+  const at = target.indexOf("?");
+  return at < 0 ? "" : target.slice(at);
 }
 
 /** Sends all that there is, then what changes, until the page is closed. */
 function tell(context: Request, live: Live): Response {
+  // Hono takes this route for HEAD, too, whose reply would never end.
+  if (context.req.method === "HEAD") return context.body(null);
   return streamSSE(context, async (stream) => {
+    const closed = new Promise<void>((resolve) => stream.onAbort(resolve));
     await stream.writeSSE({ event: "reset", data: "" });
     const end = live.subscribe((put) => void stream.writeSSE({ data: JSON.stringify(put) }));
-    await new Promise<void>((closed) => stream.onAbort(closed));
+    await closed;
     end();
   });
 }
@@ -90,6 +102,7 @@ function tell(context: Request, live: Live): Response {
 function mail(context: Request, { outbox }: Served): Response | Promise<Response> {
   const html = outbox.htmlOf(context.req.param("id") ?? "");
   if (html === undefined) return context.notFound();
-  // As it was sent; its links open in a page of their own, which is no part of the frame.
-  return context.html(`<base target="_blank">${html}`, 200, MAIL_HEADERS);
+  // As it was sent, in the mode that it asks for; but its links open in a page of their own, which is no part of the frame.
+  const opening = html.replace(/^\s*(<!doctype[^>]*>)?/i, '$&<base target="_blank">');
+  return context.html(opening, 200, MAIL_HEADERS);
 }

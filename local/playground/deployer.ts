@@ -3,7 +3,7 @@ import { EXAMPLES } from "../examples/examples.ts";
 import { oneLine, type Step } from "../terminal.ts";
 import { apiOf, deployApp, deployExample, type Setting } from "./deployment.ts";
 import type { Live } from "./live.ts";
-import type { Changed } from "./watch.ts";
+import { type Changed, isNothing, NOTHING, together } from "./watch.ts";
 
 /** Deploys the app and the examples, again where something has changed, and shows what it is doing. */
 export class Deployer {
@@ -11,6 +11,8 @@ export class Deployer {
   readonly #step: Step;
   readonly #live: Live;
   #template = "";
+  /** What is to be done, or to be done again after it went wrong. */
+  #left: Changed = { build: true, app: true, examples: EXAMPLES };
   /** Outputs of the app's stack, once it is deployed. */
   app: Outputs = {};
   /** The Callback API's base at the emulator, once it is deployed. */
@@ -23,14 +25,16 @@ export class Deployer {
   }
 
   /** Builds and deploys all there is. @throws Error with the reasons that SAM or CloudFormation gives */
-  async everything(): Promise<void> {
-    await this.#deploy({ build: true, app: true, examples: EXAMPLES });
+  everything(): Promise<void> {
+    return this.#deploy();
   }
 
-  /** Deploys what has changed. What goes wrong is said, and put right by the next change. */
+  /** Deploys what has changed, and what went wrong before. What goes wrong now is said, and left for the next time. */
   readonly again = async (changed: Changed): Promise<void> => {
+    if (isNothing(changed)) return;
+    this.#left = together(this.#left, changed);
     try {
-      await this.#deploy(changed);
+      await this.#deploy();
     } catch (error) {
       const text = oneLine(error);
       console.error(text);
@@ -38,11 +42,13 @@ export class Deployer {
     }
   };
 
-  async #deploy({ build, app, examples }: Changed): Promise<void> {
+  async #deploy(): Promise<void> {
+    const { build, app, examples } = this.#left;
     if (build) this.#template = await this.#do("Build the functions", buildApp);
     if (app) await this.#do("Deploy callback-urls", () => this.#deployApp());
     const name = examples.length === 1 ? examples[0] : "the examples";
     if (examples.length > 0) await this.#do(`Deploy ${name}`, () => this.#deployExamples(examples));
+    this.#left = NOTHING;
     this.#live.put("status", { id: "status", state: "ready", text: "Ready" });
   }
 
@@ -51,9 +57,15 @@ export class Deployer {
     this.api = await apiOf(this.#setting.emulator);
   }
 
+  /** All to their end, also when one goes wrong: two deployments of one stack would meet. */
   async #deployExamples(examples: readonly string[]): Promise<void> {
-    const deployed = examples.map((example) => deployExample(this.#setting, example, this.app));
-    for (const workflow of (await Promise.all(deployed)).flat()) this.#live.put("workflow", workflow);
+    const deployed = await Promise.allSettled(examples.map((example) => this.#deployExample(example)));
+    for (const one of deployed) if (one.status === "rejected") throw one.reason;
+  }
+
+  async #deployExample(example: string): Promise<void> {
+    const workflows = await deployExample(this.#setting, example, this.app);
+    for (const workflow of workflows) this.#live.put("workflow", workflow);
   }
 
   #do<Result>(name: string, work: () => Promise<Result>): Promise<Result> {

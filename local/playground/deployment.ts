@@ -6,7 +6,7 @@ import { resourcesOf } from "../deploy/stack.ts";
 import type { Emulator } from "../emulator/emulator.ts";
 import { EXAMPLE_TOPICS, templateOf } from "../examples/examples.ts";
 import { readTemplate } from "../examples/template.ts";
-import { fieldsOf } from "../machine/json.ts";
+import { membersOf } from "../machine/json.ts";
 import type { Outside } from "../outside/outside.ts";
 import { ROOT } from "../paths.ts";
 import type { ActivityPoller } from "./activity-poller.ts";
@@ -75,7 +75,7 @@ export async function deployExample(setting: Setting, example: string, app: Outp
   );
   const template = join(ROOT, templateOf(example));
   const { Poller } = await deployStack(emulator, { name: example, template, parameters });
-  const seconds = timeout ?? Number(fieldsOf(known.TimeoutSeconds).Default);
+  const seconds = timeout ?? Number(membersOf(known.TimeoutSeconds).Default);
   if (Poller !== undefined) await poller.start(Poller, seconds);
   return workflowsOf(emulator, example);
 }

@@ -57,7 +57,7 @@ export class Executions {
   }
 }
 
-/** Reads where an execution is and was: of each state, how often it was entered and left. */
+/** Reads where an execution is, and which states it has left. Of equal states side by side, the first entered counts as left first. */
 export function placeIn(events: readonly HistoryEvent[], runs: boolean): Pick<Execution, "at" | "passed"> {
   const entered: { state: string; since: number }[] = [];
   const passed = new Set<string>();

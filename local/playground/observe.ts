@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Emulator } from "../emulator/emulator.ts";
 import { EXAMPLE_TOPICS } from "../examples/examples.ts";
+import { EMULATOR_ENDED, oneLine } from "../terminal.ts";
 import { Calls } from "./calls.ts";
 import type { Live } from "./live.ts";
 import type { Outbox } from "./outbox.ts";
-import { watchTopics } from "./sns.ts";
+import { subscribe } from "./sns.ts";
 import type { StateMachines } from "./state-machines.ts";
 
 const PAUSE_MS = 500;
@@ -17,28 +18,31 @@ export interface Observed {
   live: Live;
 }
 
-/**
- * Shows what happens at the emulator, until it is aborted.
- * @throws what the emulator's clients throw, such as when it has ended
- */
+/** Shows what happens at the emulator, until it is aborted. */
 export async function observe(
   { emulator, machines, outbox, live }: Observed,
   signal: AbortSignal,
 ): Promise<void> {
   const calls = new Calls(emulator);
-  const observing = [
+  const receive = await subscribe(emulator, EXAMPLE_TOPICS);
+  await Promise.all([
     repeat(() => machines.look(), signal),
     repeat(async () => (await calls.next()).forEach((call) => void live.put("call", call)), signal),
-    watchTopics(emulator, EXAMPLE_TOPICS, outbox.show, signal),
-  ];
-  await Promise.all(observing).catch((error) => {
-    if (!signal.aborted) throw error;
-  });
+    repeat(async () => (await receive(signal)).forEach(outbox.show), signal),
+  ]);
 }
 
+/** Goes on when something goes wrong, and says so once; that the emulator has ended is said elsewhere. */
 async function repeat(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  const said = new Set<string>([EMULATOR_ENDED]);
   while (!signal.aborted) {
-    await work();
-    await sleep(PAUSE_MS, undefined, { signal });
+    try {
+      await work();
+    } catch (error) {
+      const text = oneLine(error);
+      if (!signal.aborted && !said.has(text)) console.error(text);
+      said.add(text);
+    }
+    await sleep(PAUSE_MS, undefined, { signal }).catch(() => {});
   }
 }

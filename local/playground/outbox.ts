@@ -20,6 +20,7 @@ export class Outbox {
     const { message, html } = await readMail(mime);
     if (html !== undefined) this.#html.set(message.id, html);
     this.show(message);
+    for (const id of this.#html.keys()) if (!this.#live.get("message", id)) this.#html.delete(id);
     this.#live.put("call", callOfMail(message));
   };
 

@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from "../emulator/emulator.ts";
 import { startSmtpSink } from "../emulator/smtp-sink.ts";
 import type { Options } from "../options.ts";
 import { startOutside } from "../outside/outside.ts";
-import type { Step } from "../terminal.ts";
+import { EMULATOR_ENDED, type Step } from "../terminal.ts";
 import { ActivityPoller } from "./activity-poller.ts";
 import { chooseAddress } from "./address.ts";
 import { playgroundApp } from "./app.ts";
@@ -57,7 +57,10 @@ export async function startPlayground(
   const stopping = new AbortController();
   started.defer(() => stopping.abort());
   watchSources(deployer.again, stopping.signal);
-  const observing = observe({ emulator, machines, outbox, live }, stopping.signal);
+  const observing = Promise.race([
+    observe({ emulator, machines, outbox, live }, stopping.signal),
+    emulator.ended.then(() => Promise.reject(new Error(EMULATOR_ENDED))),
+  ]);
   return { origin: address.origin, emulator, app: deployer.app, observing };
 }
 
@@ -75,7 +78,5 @@ async function startWithMails(
   }
   // Its CloudTrail knows what was called.
   const settings = { SMTP_HOST: mails.host, CLOUDTRAIL_RECORDING: "1", ...(keep && KEEPING) };
-  const emulator = await startEmulator({ settings });
-  started.defer(() => emulator.stop());
-  return emulator;
+  return startEmulator({ settings, launched: (stop) => started.defer(stop) });
 }

@@ -170,3 +170,16 @@ export interface Scan {
   /** The reply's media type. */
   type: string;
 }
+
+/** What a mail scanner's visits gave. */
+export interface Scanned {
+  scans: Scan[];
+  /** What has become of the executions meanwhile, for people. */
+  still: string;
+}
+
+/** How a link answered a POST. */
+export interface Sent {
+  status: number;
+  body: string;
+}

@@ -21,40 +21,34 @@ const envelopeSchema = z.object({
 });
 
 /**
- * Subscribes to topics and shows what is published to them, until it is aborted.
+ * Subscribes to topics.
  * @param topics their ARNs
+ * @returns what waits for messages, at most 20 seconds, and gives them
  */
-export async function watchTopics(
+export async function subscribe(
   { clientConfig }: Pick<Emulator, "clientConfig">,
   topics: readonly string[],
-  show: (message: Message) => void,
-  signal: AbortSignal,
-): Promise<void> {
+): Promise<(signal: AbortSignal) => Promise<Message[]>> {
   const sqs = new SQSClient(clientConfig);
   const sns = new SNSClient(clientConfig);
-  const { QueueUrl } = await sqs.send(
-    new CreateQueueCommand({ QueueName: QUEUE, Attributes: { Policy: policyFor(topics) } }),
-  );
+  const Attributes = { Policy: policyFor(topics) };
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: QUEUE, Attributes }));
   const Endpoint = topics[0]?.replace(":sns:", ":sqs:").replace(/[^:]+$/, QUEUE);
   for (const TopicArn of topics)
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint }));
-  while (!signal.aborted) await receive(sqs, QueueUrl, show, signal);
+  return (signal) => receive(sqs, QueueUrl, signal);
 }
 
 async function receive(
   sqs: SQSClient,
   QueueUrl: string | undefined,
-  show: (message: Message) => void,
   abortSignal: AbortSignal,
-): Promise<void> {
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 }),
-    { abortSignal },
-  );
-  if (Messages.length === 0) return;
-  for (const { Body = "" } of Messages) show(messageOf(Body));
+): Promise<Message[]> {
+  const poll = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 });
+  const { Messages = [] } = await sqs.send(poll, { abortSignal });
   const Entries = Messages.map(({ ReceiptHandle }, at) => ({ Id: `${at}`, ReceiptHandle }));
-  await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  if (Entries.length > 0) await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  return Messages.map(({ Body = "" }) => messageOf(Body));
 }
 
 function messageOf(body: string): Message {

@@ -2,12 +2,14 @@ import { SFNClient, StartExecutionCommand, StopExecutionCommand } from "@aws-sdk
 import type { Emulator } from "../emulator/emulator.ts";
 import { Executions } from "./executions.ts";
 import type { Live } from "./live.ts";
+import type { Execution } from "./shown.ts";
 
 /** The examples' state machines: started, stopped, and looked at. */
 export class StateMachines {
   readonly #sfn: SFNClient;
   readonly #executions: Executions;
   readonly #live: Live;
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(emulator: Pick<Emulator, "clientConfig">, live: Live) {
     this.#sfn = new SFNClient(emulator.clientConfig);
@@ -30,16 +32,20 @@ export class StateMachines {
     await this.look();
   }
 
-  /** Shows the executions as they are now. */
-  async look(): Promise<void> {
-    for (const { id } of this.#live.all("workflow"))
-      for (const execution of await this.#executions.of(id)) this.#live.put("execution", execution);
+  /** Shows the executions as they are now. One look after another, so that none shows what an earlier one has seen. */
+  look(): Promise<void> {
+    this.#looking = this.#looking.catch(() => {}).then(() => this.#lookAtAll());
+    return this.#looking;
   }
 
-  /** Gives the ARNs of those that go on now. */
-  async running(): Promise<string[]> {
+  /** Gives the executions as they are now. */
+  async executions(): Promise<Execution[]> {
     await this.look();
-    const executions = this.#live.all("execution");
-    return executions.filter(({ status }) => status === "RUNNING").map(({ id }) => id);
+    return this.#live.all("execution");
+  }
+
+  async #lookAtAll(): Promise<void> {
+    for (const { id } of this.#live.all("workflow"))
+      for (const execution of await this.#executions.of(id)) this.#live.put("execution", execution);
   }
 }

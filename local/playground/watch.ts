@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import { ROOT } from "../paths.ts";
+import { oneLine } from "../terminal.ts";
 
 /** Long enough for an editor, or `git checkout`, to have written all that belongs together. */
 const SETTLE_MS = 200;
@@ -12,7 +13,23 @@ export interface Changed {
   /** Whether template.yaml's stack is deployed. */
   app: boolean;
   /** The examples to be deployed. */
-  examples: string[];
+  examples: readonly string[];
+}
+
+export const NOTHING: Changed = { build: false, app: false, examples: [] };
+
+/** Tells whether there is nothing to do. */
+export function isNothing({ build, app, examples }: Changed): boolean {
+  return !build && !app && examples.length === 0;
+}
+
+/** Puts two changes together. */
+export function together(one: Changed, other: Changed): Changed {
+  return {
+    build: one.build || other.build,
+    app: one.app || other.app,
+    examples: [...new Set([...one.examples, ...other.examples])],
+  };
 }
 
 /**
@@ -32,12 +49,17 @@ export function watchSources(redeploy: (changed: Changed) => Promise<void>, sign
     ["functions", "template.yaml", "build.ts", "examples"].map((path) => `${ROOT}/${path}`),
     { ignoreInitial: true },
   );
+  // Such as ENOSPC, where the system has no watches left.
+  watcher.on("error", (error) => console.error(`What you change isn't deployed again: ${oneLine(error)}`));
   watcher.on("all", (_, path) => {
     paths.add(relative(ROOT, path));
     clearTimeout(timer);
     timer = setTimeout(run, SETTLE_MS);
   });
-  signal.addEventListener("abort", () => void watcher.close());
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    void watcher.close();
+  });
 }
 
 /** Tells what depends on files. @param paths from the repository's root */

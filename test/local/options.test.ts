@@ -11,6 +11,7 @@ describe("the command line of npm start", () => {
     [["--host", "--keep"], { host: true, keep: true }],
     [["--host", "192.0.2.7", "--port=1"], { host: "192.0.2.7", port: 1 }],
     [["--timeout", "30"], { timeout: 30 }],
+    [["--timeout", "2147483"], { timeout: 2_147_483 }],
     [["--no-open"], { open: false }],
     [["-h"], { help: true }],
   ])("reads %j", (args, over) => {
@@ -23,8 +24,12 @@ describe("the command line of npm start", () => {
     [["--port", "80a"], "--port"],
     [["--timeout", "0"], "--timeout"],
     [["--timeout", "1e3"], "--timeout"],
+    [["--timeout", "2147484"], "--timeout a number from 1 to 2147483"],
     [["--prot", "1"], "see npm start -- --help"],
     [["x"], "see npm start -- --help"],
+    [["192.0.2.7"], "Unexpected argument '192.0.2.7': see npm start -- --help"],
+    [["--no.pe"], "Unknown option '--no.pe': see npm start -- --help"],
+    [["--port", "--keep"], "argument is ambiguous: see npm start -- --help"],
   ])("refuses %j in one line", (args, said) => {
     const refusal = () => parseOptions(args);
     expect(refusal).toThrow(said);

@@ -39,11 +39,11 @@ describe("deployment-approval on the playground", () => {
     const page = await openPlayground();
     const service = unique("shop");
     await start(page, "Deployment", { service });
-    for (const [button, level] of [
-      ["Approve", "manager"],
-      ["Reject", "security"],
+    for (const [button, level, channel] of [
+      ["Approve", "manager", "#managers"],
+      ["Reject", "security", "#security"],
     ] as const) {
-      const message = await openMessage(page, [service, "Slack"], `asked for ${level}`);
+      const message = await openMessage(page, [service, "Slack", channel], `asked for ${level}`);
       const slack = message.getByRole("region", { name: "In Slack" });
       await slack.getByRole("button", { name: button, exact: true }).click();
       const dialog = page.getByRole("dialog");
@@ -62,10 +62,10 @@ describe("two of three on the playground", () => {
     const service = unique("shop");
     await start(page, "TwoOfThree", { service });
     for (const [person, approved] of [
-      ["ann@example.com", "Approved by 0 of 2"],
-      ["bob@example.com", "Approved by 1 of 2"],
+      ["ann@example.com", "0 of 2"],
+      ["bob@example.com", "1 of 2, ann@example.com"],
     ] as const) {
-      await openMessage(page, [service, person, approved]);
+      await openMessage(page, [service, person], approved);
       await press(await openInMail(page, "Approve"));
     }
     const { output } = await endOf(page, "Succeeded");
@@ -77,8 +77,8 @@ describe("two of three on the playground", () => {
     const service = unique("shop");
     await start(page, "TwoOfThree", { service });
     for (const [person, mark] of [
-      ["bob@example.com", "nobody yet"],
-      ["cleo@example.com", "bob@example.com"],
+      ["bob@example.com", "0 of 2"],
+      ["cleo@example.com", "1 of 2, bob@example.com"],
     ] as const) {
       await openMessage(page, [service, person], mark);
       await press(await openInMail(page, "Reject"));

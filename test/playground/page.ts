@@ -3,7 +3,8 @@ import type { Frame, Locator, Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { newPage } from "../browser/browser.ts";
 
-export const { origin, printed } = inject("playground");
+/** In milliseconds. What a test has saved may be deploying again just now. */
+const DEPLOYING = 30_000;
 
 /** Opens the page on a desk's screen, and waits until everything is deployed. */
 export async function openPlayground(): Promise<Page> {
@@ -14,8 +15,8 @@ export async function openPlayground(): Promise<Page> {
     .route("https://*.console.aws.amazon.com/**", (route) =>
       route.fulfill({ contentType: "text/html", body: "<h1>The console</h1>" }),
     );
-  await page.goto(origin);
-  await page.getByRole("status").getByText("Ready").first().waitFor();
+  await page.goto(inject("playground").origin);
+  await page.getByRole("status").getByText("Ready").first().waitFor({ timeout: DEPLOYING });
   return page;
 }
 

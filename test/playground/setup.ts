@@ -10,8 +10,8 @@ const START_LIMIT_MS = 120_000;
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** What `npm start` serves and has printed. */
-    playground: { origin: string; printed: string };
+    /** Where `npm start` serves its page; nothing where there is no browser. */
+    playground: { origin: string };
   }
 }
 
@@ -20,15 +20,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   console.log("Starting the playground, then running every example in it: some 2 minutes");
   const port = await freePort();
   const options = ["--no-open", "--port", `${port}`, "--timeout", "24"];
-  const playground = spawn(process.execPath, ["local/start.ts", ...options], { cwd: ROOT });
+  const playground = spawn(process.execPath, ["local/start.ts", ...options], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(playground, "exit");
   const stop = async () => {
-    const ended = once(playground, "exit");
     playground.kill("SIGINT");
     await ended;
   };
   try {
-    const printed = await untilPrinted(playground.stdout, "Ctrl-C stops everything");
-    project.provide("playground", { origin: `http://${LOOPBACK}:${port}`, printed });
+    await Promise.race([untilPrinted(playground.stdout, "Ctrl-C stops everything"), ended.then(tooEarly)]);
+    project.provide("playground", { origin: `http://${LOOPBACK}:${port}` });
   } catch (error) {
     await stop();
     throw error;
@@ -36,10 +39,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop;
 }
 
-async function untilPrinted(output: NodeJS.ReadableStream, text: string): Promise<string> {
+/** It has said why by then. */
+function tooEarly(): never {
+  throw new Error("npm start has ended before it was ready");
+}
+
+async function untilPrinted(output: NodeJS.ReadableStream, text: string): Promise<void> {
   let printed = "";
   output.setEncoding?.("utf8");
   const limit = AbortSignal.timeout(START_LIMIT_MS);
   while (!printed.includes(text)) printed += (await once(output, "data", { signal: limit }))[0];
-  return printed;
 }

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { pageTest } from "../browser/browser.ts";
 import { endOf, openMessage, openPlayground, start, unique } from "./page.ts";
 
-/** How each ends; after at most so many seconds, where its state is entered more than once. */
+/** How each ends, where a reminder waits as long again. */
 const ENDINGS = {
   HumanApproval: { status: "Failed", error: "NobodyAnswered" },
   Deployment: { status: "Failed", error: "ApprovalTimedOut" },

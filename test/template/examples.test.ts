@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { definitionsOf, filledIn } from "../../local/examples/definition.ts";
 import { EXAMPLES, templateOf } from "../../local/examples/examples.ts";
 import { readTemplate, type Statement } from "./template.ts";
 
@@ -50,5 +51,32 @@ describe("the examples' roles", () => {
   it.each(roles)("$role may do what it is for, and nothing else", ({ role, policies }) => {
     const granted = policies.flatMap((policy: { Statement?: Statement[] }) => policy.Statement ?? [policy]);
     expect(granted).toEqual(POLICIES[role]);
+  });
+});
+
+/** A parameter of an example's template. */
+const parameterOf = (example: string, name: string) =>
+  readTemplate(templateOf(example)).Parameters[name] ?? { Description: "", Type: "" };
+
+describe("the examples' parameters", () => {
+  it.each([
+    ["Manager", ["o'neil@example.com"], ["", "a b", 'a"b', "a\\b"]],
+    ["Security", ["o'neil@example.com"], ["", "a b", 'a"b', "a\\b"]],
+    ["Approvers", ["o'neil@example.com"], ["", "a b", 'a"b', "a\\b"]],
+    ["ManagerChannel", ["", "#managers", "C0123ABCD"], ["a b", 'a"b', "a'b", "a\\b"]],
+    ["SecurityChannel", ["", "#security", "C0123ABCD"], ["a b", 'a"b', "a'b", "a\\b"]],
+  ])("%s of deployment-approval takes nothing that would end a text of the definition", (name, good, bad) => {
+    const { AllowedPattern = "" } = parameterOf("deployment-approval", name);
+    const taken = [...good, ...bad].filter((value) => new RegExp(`^(?:${AllowedPattern})$`).test(value));
+    expect(taken).toEqual(good);
+  });
+
+  it("let no deadline of pipeline-approval come after its state's own timeout", () => {
+    const [asking] = definitionsOf("pipeline-approval")
+      .filter(({ name }) => name === "Approval")
+      .map(filledIn);
+    const { MaxValue } = parameterOf("pipeline-approval", "TimeoutSeconds");
+    const longer = Number(MaxValue) + 86_400;
+    expect(asking).toHaveProperty("States.RequestApproval.TimeoutSeconds", longer);
   });
 });

@@ -25,6 +25,7 @@ interface Parameter {
   Type: string;
   Default?: string | number;
   MaxLength?: number;
+  MaxValue?: number;
   AllowedPattern?: string;
   ConstraintDescription?: string;
 }

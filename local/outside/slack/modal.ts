@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { PlaygroundError } from "../../playground/error.ts";
+import { parsed } from "../parsed.ts";
 import { type Input, identified, inputsIn, type View, viewSchema } from "./block-kit.ts";
 import { missingIn, type Values, valuesSchema } from "./filled.ts";
 import type { Reply } from "./interaction.ts";
@@ -66,12 +67,4 @@ function changesBy(reply: Reply, view: View, inputs: readonly Input[]): Partial<
 /** Slack takes errors of inputs only. */
 function areOf(inputs: readonly Input[], errors: Record<string, string>): boolean {
   return Object.keys(errors).every((id) => inputs.some(({ block_id }) => block_id === id));
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 import { useId, useState } from "preact/hooks";
-import type { Message } from "../../playground/shown.ts";
-import { type Scanned, scan } from "../actions.ts";
+import type { Message, Scanned } from "../../playground/shown.ts";
+import { scan } from "../actions.ts";
 import { Problem } from "../problem.tsx";
 import { useAction } from "../use-action.ts";
+import { isWebAddress } from "../web-address.ts";
 import { AnswerForm } from "./answer-form.tsx";
 
 type Link = Message["links"][number];
@@ -17,9 +18,11 @@ export function LinkView({ link: { label, url }, isForService, onInspect }: Prop
       <h5 id={title}>{label}</h5>
       <code class="url">{url}</code>
       <div class="buttons">
-        <a class="button" href={url} target="_blank" rel="noreferrer">
-          Open
-        </a>
+        {isWebAddress(url) && (
+          <a class="button" href={url} target="_blank" rel="noreferrer">
+            Open
+          </a>
+        )}
         <button type="button" aria-disabled={isBusy} onClick={() => void run(url)}>
           Open as a mail scanner
         </button>

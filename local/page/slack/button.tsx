@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../dialog.tsx";
+import { isWebAddress } from "../web-address.ts";
 import { type Members, members, plain, text } from "./read.ts";
 
 type Props = { element: Members; isBusy: boolean; onPress: (action: string) => void };
@@ -9,12 +10,7 @@ export function SlackButton({ element, isBusy, onPress }: Props) {
   const [isAsking, setAsking] = useState(false);
   const press = () => onPress(text(element.action_id));
   const label = plain(element.text);
-  if (typeof element.url === "string")
-    return (
-      <a class="button" href={element.url} target="_blank" rel="noreferrer">
-        {label}
-      </a>
-    );
+  if (typeof element.url === "string") return <LinkButton url={element.url} label={label} />;
   return (
     <>
       <button
@@ -29,6 +25,15 @@ export function SlackButton({ element, isBusy, onPress }: Props) {
         <Confirm question={members(element.confirm)} onPress={press} onClose={() => setAsking(false)} />
       )}
     </>
+  );
+}
+
+function LinkButton({ url, label }: { url: string; label: string }) {
+  if (!isWebAddress(url)) return label;
+  return (
+    <a class="button" href={url} target="_blank" rel="noreferrer">
+      {label}
+    </a>
   );
 }
 

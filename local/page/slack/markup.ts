@@ -1,3 +1,4 @@
+import { isWebAddress } from "../web-address.ts";
 import { slackDate } from "./dates.ts";
 import { mention } from "./mention.ts";
 
@@ -27,7 +28,7 @@ function runOf(piece: string): Run {
   const [target = "", label] = piece.slice(1, -1).split("|");
   const date = DATE.exec(target);
   if (date) return { text: slackDate(Number(date[1]), date[2] ?? "") };
-  if (/^https?:/.test(target)) return { text: unescaped(label ?? target), href: unescaped(target) };
+  if (isWebAddress(target)) return { text: unescaped(label ?? target), href: unescaped(target) };
   if (target.startsWith("@")) return { text: mention(target.slice(1)) };
   return { text: unescaped(label ?? target.replace(/^!/, "@")) };
 }

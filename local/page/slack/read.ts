@@ -1,4 +1,5 @@
 /** Block Kit as we read it: JSON whose members may be missing, or of another kind. */
+import { isObject } from "../../../functions/json.ts";
 
 /** An object of JSON. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -31,8 +32,4 @@ export interface Option extends Members {
 /** The options of an element. */
 export function optionsOf(element: Members): Option[] {
   return objectsIn(element.options).map((option) => ({ ...option, value: text(option.value) }));
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

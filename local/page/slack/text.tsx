@@ -1,3 +1,4 @@
+import { isWebAddress } from "../web-address.ts";
 import { type Run, runsOf } from "./markup.ts";
 import { type Members, text } from "./read.ts";
 
@@ -12,7 +13,7 @@ export function Runs({ runs }: { runs: readonly Run[] }) {
 }
 
 function linked({ text, href }: Run) {
-  if (href === undefined || !/^https?:/.test(href)) return <>{text}</>;
+  if (href === undefined || !isWebAddress(href)) return <>{text}</>;
   return (
     <a href={href} target="_blank" rel="noreferrer">
       {text}

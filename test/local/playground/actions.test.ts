@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { type Acting, actions } from "../../../local/playground/actions.ts";
 import { PlaygroundError } from "../../../local/playground/error.ts";
-import type { Scan } from "../../../local/playground/shown.ts";
+import type { Execution, Scan } from "../../../local/playground/shown.ts";
 import { listen } from "../../functions/notify/server.ts";
 
 const done: unknown[][] = [];
 
 /** The actions, before state machines and a Slack that note what they are told. */
-function acting(origin = "http://127.0.0.1:4777", running: string[][] = []): ReturnType<typeof actions> {
+function acting(origin = "http://127.0.0.1:4777", looks: Execution[][] = []): ReturnType<typeof actions> {
   const machines: Acting["machines"] = {
     start: async (...told) => {
       done.push(["start", ...told]);
       return "arn:1";
     },
     stop: async (...told) => void done.push(["stop", ...told]),
-    running: async () => running.shift() ?? [],
+    executions: async () => looks.shift() ?? [],
   };
   const outside: Acting["outside"] = {
     press: async () => {
@@ -26,6 +26,21 @@ function acting(origin = "http://127.0.0.1:4777", running: string[][] = []): Ret
     cancel: (...told) => void done.push(["cancel", ...told]),
   };
   return actions({ address: { origin }, machines, outside });
+}
+
+function execution(id: string, over: Partial<Execution> = {}): Execution {
+  const at = [{ state: "Manager", since: 1 }];
+  return {
+    id,
+    workflow: "w",
+    name: id,
+    status: "RUNNING",
+    startedAt: 1,
+    input: "{}",
+    at,
+    passed: [],
+    ...over,
+  };
 }
 
 async function act(path: string, body: unknown, app = acting()) {
@@ -98,7 +113,7 @@ describe("a link that is to be fetched", () => {
 
   it("is fetched in four ways, none of which presses, with nothing that tells Node apart", async () => {
     const { url, received } = await listen((response) => void response.writeHead(405).end());
-    const app = acting(url, [["arn:1"], ["arn:1"]]);
+    const app = acting(url, [[execution("1")], [execution("1")]]);
     const { body } = await act("/scan", { url: `${url}/respond?data=x` }, app);
     expect(body.still).toBe("Nothing happened: 1 running, as before");
     expect(body.scans.map(({ status }: Scan) => status)).toEqual([405, 405, 405, 405]);
@@ -107,15 +122,21 @@ describe("a link that is to be fetched", () => {
     expect(received[2]?.headers.range).toBeDefined();
   });
 
-  it("says so when an execution has ended meanwhile", async () => {
-    const { url } = await listen((response) => void response.writeHead(200).end());
-    const { body } = await act(
-      "/scan",
-      { url: `${url}/respond` },
-      acting(url, [["arn:1", "arn:2"], ["arn:2"]]),
-    );
-    expect(body.still).toBe("1 ended meanwhile");
-  });
+  it.each([
+    ["ended", { status: "SUCCEEDED", at: [] }],
+    ["gone on to another state", { at: [{ state: "Security", since: 2 }], passed: ["Manager"] }],
+  ] satisfies [string, Partial<Execution>][])(
+    "says so when an execution has %s meanwhile",
+    async (_, after) => {
+      const { url } = await listen((response) => void response.writeHead(200).end());
+      const looks = [
+        [execution("1"), execution("2")],
+        [execution("1", after), execution("2"), execution("3")],
+      ];
+      const { body } = await act("/scan", { url: `${url}/respond` }, acting(url, looks));
+      expect(body.still).toBe("Something happened meanwhile, to 1 of 2 running");
+    },
+  );
 
   it("is sent JSON as a service would, and what came back is told", async () => {
     const { url, received } = await listen((response) => void response.writeHead(201).end('{"ok":1}'));

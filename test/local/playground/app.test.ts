@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { playgroundApp } from "../../../local/playground/app.ts";
@@ -24,7 +25,7 @@ beforeEach(async () => {
   outbox = new Outbox(live);
   api = undefined;
   const address = { origin, port, listen: [LOOPBACK], hosts: [`${LOOPBACK}:${port}`] };
-  const machines = { start: nobody, stop: nobody, running: nobody };
+  const machines = { start: nobody, stop: nobody, executions: nobody };
   const outside = { press: nobody, submit: nobody, cancel: () => {} };
   const app = playgroundApp({ address, live, outbox, machines, outside, api: () => api });
   onTestFinished(await serve(app, address));
@@ -54,6 +55,10 @@ describe("the playground's page", () => {
     expect(await (await fetch(`${origin}/page.css`)).text()).not.toContain("@import");
   });
 
+  it("tells HEAD nothing, and keeps nobody waiting", async () => {
+    expect((await fetch(`${origin}/live`, { method: "HEAD" })).status).toBe(200);
+  });
+
   it("is told what there is, then what changes", async () => {
     live.put("status", { id: "status", state: "ready", text: "Ready" });
     const stream = (await fetch(`${origin}/live`)).body?.pipeThrough(new TextDecoderStream());
@@ -79,6 +84,13 @@ describe("a mail's HTML", () => {
     expect(policy).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; /);
     expect(policy).toContain("style-src 'unsafe-inline'");
     expect(policy).not.toMatch(/allow-scripts|allow-forms|allow-same-origin|script-src/);
+  });
+
+  it("keeps the mode that its document type asks for", async () => {
+    const typed = MAIL.replace("<p ", "<!DOCTYPE html><p ");
+    await outbox.receive(Buffer.from(typed));
+    const reply = await fetch(`${origin}/messages/${live.all("message")[0]?.id}/html`);
+    expect(await reply.text()).toMatch(/^<!DOCTYPE html><base target="_blank"><p /);
   });
 
   it("is 404 for a message that isn't there", async () => {
@@ -108,6 +120,19 @@ describe("a link", () => {
     expect(Object.keys(received?.headers ?? {}).filter((name) => name.startsWith("sec-"))).toEqual([]);
   });
 
+  it.each(["/../../../../respond", "/x/%2e%2e/respond", "/./respond"])(
+    "leads to the API alone, whatever path it is written with: %s",
+    async (path) => {
+      const callback = await callbackApi();
+      const target = {
+        authorization: "AWS4-HMAC-SHA256 Credential=test",
+        "x-amz-target": "TrentService.ListKeys",
+      };
+      await raw(`POST ${path}?data=x`, target);
+      expect(callback.received.map(({ path: seen }) => seen)).toEqual(["/v1/respond?data=x"]);
+    },
+  );
+
   it("of another name of this machine is refused", async () => {
     const callback = await callbackApi();
     expect((await sent("POST", "/respond", { host: "evil.example" }, "")).status).toBe(421);
@@ -121,6 +146,17 @@ async function callbackApi(): Promise<TestServer> {
   });
   api = `${server.url}/v1`;
   return server;
+}
+
+/** Sends a request line as it is: clients put dot segments right. */
+function raw(line: string, headers: Record<string, string>): Promise<string> {
+  const { host, hostname, port } = new URL(origin);
+  const lines = Object.entries({ host, connection: "close", "content-length": "0", ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  const socket = connect(Number(port), hostname);
+  socket.write([`${line} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
+  return text(socket);
 }
 
 /** By Node's own client, which sends these headers alone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedBy } from "../../../local/playground/watch.ts";
+import { changedBy, isNothing, NOTHING, together } from "../../../local/playground/watch.ts";
 
 describe("what is deployed again", () => {
   it.each(["functions/seal/seal.ts", "build.ts", "template.yaml"])(
@@ -31,5 +31,19 @@ describe("what is deployed again", () => {
     "examples/human-approval/human-approval.svg",
   ])("is nothing after %s has changed", (path) => {
     expect(changedBy([path])).toEqual({ build: false, app: false, examples: [] });
+  });
+});
+
+describe("changes", () => {
+  it("come together, each example once", () => {
+    const one = { build: true, app: false, examples: ["a", "b"] };
+    const other = { build: false, app: true, examples: ["b", "c"] };
+    expect(together(one, other)).toEqual({ build: true, app: true, examples: ["a", "b", "c"] });
+  });
+
+  it("are nothing when there is nothing to do", () => {
+    expect(isNothing(together(NOTHING, NOTHING))).toBe(true);
+    for (const some of [{ build: true }, { app: true }, { examples: ["a"] }])
+      expect(isNothing({ ...NOTHING, ...some })).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { AwsClient } from "aws4fetch";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Outputs, outputOf } from "../../../local/deploy/deploy.ts";
 import { statesOf } from "../machines.ts";
-import { outsideWorld } from "../outside.ts";
+import { outsideWorld, type Received } from "../outside.ts";
 import { type Blocks, buttonsIn, pressOf, SLACK, tell, user } from "../slack.ts";
 import { emulator, endOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
@@ -20,9 +20,10 @@ const BUS = "records";
 describe("with little time, and no Slack", () => {
   let [ignored, reminded]: Started[] = [];
   beforeAll(async () => {
-    const over = { Manager, Security, EventBusName: BUS, TimeoutSeconds: "12", ReminderSeconds: "6" };
+    const over = { Manager, Security, EventBusName: BUS, TimeoutSeconds: "6" };
     const outputs = await deployExample("deployment-approval", over);
-    const both = [started(outputs, "StateMachine"), started(outputs, "StateMachine")];
+    const long = `${randomUUID()}${"-shop".repeat(20)}`;
+    const both = [started(outputs, "StateMachine", long), started(outputs, "StateMachine")];
     [ignored, reminded] = await Promise.all(both);
   });
 
@@ -48,6 +49,9 @@ describe("with little time, and no Slack", () => {
     expect(causeOf(end)).toEqual({ level: "manager" });
     expect((await statesOf(task)).slice(-2)).toEqual(["ApprovalTimedOut", "DeploymentCancelled"]);
     for (const text of texts) await tooLate(text);
+    // Its name is longer than a subject may be.
+    const subjects = [task.subject, `Reminder: ${task.subject}`.slice(0, 100)];
+    expect(texts.map((text) => text?.split("\n", 1)[0])).toEqual(subjects);
   });
 
   it("asks nothing in Slack", () => expect(outside.received).toEqual([]));
@@ -56,7 +60,7 @@ describe("with little time, and no Slack", () => {
 describe("with time, and Slack", () => {
   let outputs: Outputs;
   beforeAll(async () => {
-    const over = { TimeoutSeconds: "120", ReminderSeconds: "60", SlackChannel: "#deployments" };
+    const over = { TimeoutSeconds: "60", ManagerChannel: "#managers", SecurityChannel: "#security" };
     const people = { Manager, Security, EventBusName: BUS };
     outputs = await deployExample("deployment-approval", { ...people, ...over });
   });
@@ -109,24 +113,41 @@ describe("with time, and Slack", () => {
     expect((await statesOf(task)).slice(-2)).toEqual(["DeploymentRejected", "DeploymentCancelled"]);
   });
 
-  /** The message in Slack that isn't over. @param count the how many-th of an execution */
-  async function inSlack({ subject }: Started, count: number) {
-    const ours = () =>
-      outside.received.filter(({ body }) => body.includes(subject) && body.includes("#deployments"));
-    await outside.requestWhere(() => ours().length >= count);
-    const { blocks } = JSON.parse(ours()[count - 1]?.body ?? "{}") as { blocks: Blocks };
-    return { blocks, subject: `${subject} ${count}` };
+  /** Presses one of the two buttons of an execution's message in a channel. */
+  async function pressedIn(channel: string, button: 0 | 1, { subject }: Started) {
+    const isOurs = ({ path, body }: Received) =>
+      path.endsWith("/chat.postMessage") && body.includes(subject) && JSON.parse(body).channel === channel;
+    const { body } = await outside.requestWhere(isOurs);
+    const { blocks } = JSON.parse(body) as { blocks: Blocks };
+    const buttons = buttonsIn(blocks);
+    expect(buttons).toHaveLength(2);
+    const press = pressOf(buttons[button], { blocks, subject: `${subject} ${channel.slice(1)}` });
+    expect(await tell(press)).toMatchObject({ status: 200 });
   }
 
-  it("takes the answers of either level from Slack, by who pressed", async () => {
+  it("takes one level's answer from its channel in Slack and the other's by mail, by who pressed", async () => {
     const task = await started(outputs, "StateMachine");
-    const first = await inSlack(task, 1);
-    const buttons = buttonsIn(first.blocks);
-    expect(buttons).toHaveLength(2);
-    expect(await tell(pressOf(buttons[0], first))).toMatchObject({ status: 200 });
+    await pressedIn("#managers", 0, task);
     await tooLate(await mailTo(Manager, task));
-    const second = await inSlack(task, 2);
-    expect(await tell(pressOf(buttonsIn(second.blocks)[1], second))).toMatchObject({ status: 200 });
+    await pressed(await mailTo(Security, task), "Approve", task);
+    const approval = { approved: true, approvedAt: WHEN };
+    const approvals = {
+      manager: { ...approval, approvedBy: user.id, slackUser: user.name },
+      security: { ...approval, approvedBy: Security, slackUser: "" },
+    };
+    const output = { deployed: task.input, approvals };
+    expect(await endOf(task)).toEqual({ status: "SUCCEEDED", output, error: undefined, cause: undefined });
+    const asked = outside.received.filter(({ body }) => body.includes(task.input.version));
+    const channels = asked.flatMap(({ path, body }) =>
+      /chat.postMessage$/.test(path) ? JSON.parse(body).channel : [],
+    );
+    expect(channels).toEqual(["#managers", "#security"]);
+  });
+
+  it("takes the answers of either level from its channel in Slack", async () => {
+    const task = await started(outputs, "StateMachine");
+    await pressedIn("#managers", 0, task);
+    await pressedIn("#security", 1, task);
     const end = await endOf(task);
     expect(end).toMatchObject({ status: "FAILED", error: "DeploymentRejected" });
     const who = { rejectedBy: user.id, slackUser: user.name };
@@ -152,7 +173,8 @@ describe("with time, and Slack", () => {
     await expect.poll(items, { timeout: 10_000 }).toEqual([{ ...pending, ...answered }]);
   });
 
-  it("keeps the answer in the record when the event of the question comes after it", async () => {
+  /** A transaction of nobody's, of which events are sent as callback-urls sends them. */
+  function transaction() {
     const transaction_id = randomUUID().replaceAll("-", "");
     const item = async () => (await records()).find((it) => it.transaction_id === transaction_id);
     const happened = (DetailType: string, detail: object) => {
@@ -160,6 +182,26 @@ describe("with time, and Slack", () => {
       const event = { EventBusName: BUS, Source: "callback-urls", DetailType, Detail };
       return events.send(new PutEventsCommand({ Entries: [event] }));
     };
+    return { transaction_id, item, happened };
+  }
+
+  it("takes no heartbeat for an answer, of a link or of a form", async () => {
+    const [link, form, later] = [transaction(), transaction(), transaction()];
+    const answered_at = "2026-11-20T12:00:01.000Z";
+    const alive = { name: "alive", type: "heartbeat" };
+    await link.happened("Callback URL Answered", { action: alive, answered_at });
+    const outcome = { action: { name: "decide", type: "post" }, outcome: alive };
+    await form.happened("Callback URL Answered", { ...outcome, answered_at });
+    await later.happened("Callback URL Answered", {
+      action: { name: "approve", type: "success" },
+      answered_at,
+    });
+    await expect.poll(later.item, { timeout: 10_000 }).toMatchObject({ status: "answered" });
+    expect([await link.item(), await form.item()]).toEqual([undefined, undefined]);
+  });
+
+  it("keeps the answer in the record when the event of the question comes after it", async () => {
+    const { transaction_id, item, happened } = transaction();
     await happened("Callback URL Answered", {
       action: { name: "decide", type: "post" },
       outcome: { name: "approve", type: "success" },

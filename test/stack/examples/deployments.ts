@@ -1,10 +1,10 @@
 /** Deployments that ask for approval, as those who are asked deal with them. */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { expect, inject } from "vitest";
 import sample from "../../../examples/deployment-approval/deployment.input.json" with { type: "json" };
 import { type Outputs, outputOf } from "../../../local/deploy/deploy.ts";
 import { machineAt } from "../machines.ts";
-import { linkIn, mailWhere } from "../mailbox.ts";
+import { linkIn, type Mail, mailWhere } from "../mailbox.ts";
 import { press, send, stateOf } from "../task.ts";
 
 const BROWSER = { headers: { accept: "text/html" } };
@@ -16,29 +16,28 @@ export const WHEN = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 /** Somebody whom no other test writes to. */
 export const someone = (who: string) => `${who}-${randomUUID().slice(0, 8)}@example.com`;
 
-/** A deployment that no other test asks for, and the subject of its messages. */
-function deployment() {
-  const version = randomUUID().slice(0, 8);
-  return { input: { ...sample, version }, subject: `Deploy shop ${version} to production?` };
+/** A deployment that no other test asks for, of a version as long as Git's, and the subject of its messages. */
+function deployment(service: string) {
+  const version = randomBytes(20).toString("hex");
+  const subject = `Deploy ${service} ${version} to production?`.slice(0, 100);
+  return { input: { ...sample, service, version }, subject };
 }
 
 /** Starts an execution. @param name the output that has the state machine's ARN */
-export async function started(outputs: Outputs, name: string) {
-  const asked = deployment();
+export async function started(outputs: Outputs, name: string, service = "shop") {
+  const asked = deployment(service);
   return { ...asked, ...(await machineAt(outputOf(outputs, name)).start(asked.input)) };
 }
 
 /** An execution, and what it asks. */
 export type Started = Awaited<ReturnType<typeof started>>;
 
-/** The text of the mail that somebody got for an execution. @param begin of its subject, if not the question */
-export async function mailTo(address: string, { subject }: Pick<Started, "subject">, begin = subject) {
-  const mail = await mailWhere(
-    folder,
-    address,
-    (it) => it.subject?.startsWith(begin) === true && it.subject.includes(subject),
-  );
-  return mail.text;
+/** The text of the first mail that somebody got for an execution. @param mark the first that has this in it */
+export async function mailTo(address: string, { subject }: Pick<Started, "subject">, mark = "") {
+  // A reminder has no more room for it.
+  const asked = subject.slice(0, 100 - "Reminder: ".length);
+  const fits = (it: Mail) => it.subject?.includes(asked) === true && it.text?.includes(mark) === true;
+  return (await mailWhere(folder, address, fits)).text;
 }
 
 /** Opens a link as a browser does, which sends nothing, and presses its button. */

@@ -5,11 +5,12 @@ import { endOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
 import { causeOf, mailTo, pressed, someone, started, tooLate, WHEN } from "./deployments.ts";
 
-const [ann, bob, cleo] = [someone("ann"), someone("bob"), someone("cleo")];
+const [ann, bob, cleo] = [someone("ann"), someone("o'bob"), someone("cleo")];
 const approval = (approvedBy: string) => ({ approved: true, approvedBy, approvedAt: WHEN });
 const rejection = (rejectedBy: string) => ({ approved: false, rejectedBy, rejectedAt: WHEN });
 
-const Approvers = [ann, bob, cleo].join();
+// SAM CLI keeps what is quoted together.
+const Approvers = `"${[ann, bob, cleo].join(", ")}"`;
 const outputs = await deployExample("deployment-approval", { Approvers, TimeoutSeconds: "8" });
 
 describe.concurrent("two-of-three", () => {
@@ -17,11 +18,11 @@ describe.concurrent("two-of-three", () => {
     const task = await started(outputs, "TwoOfThree");
     const text = await mailTo(ann, task);
     await pressed(text, "Approve", task);
-    await mailTo(bob, task, `${task.subject} Approved by 1 of 2`);
+    await mailTo(bob, task, "Approved by: 1 of 2");
     const end = await endOf(task);
     expect(end).toMatchObject({ status: "FAILED", error: "ApprovalTimedOut" });
     expect(causeOf(end)).toEqual({ approvals: [approval(ann)], rejections: [] });
-    await tooLate(await mailTo(bob, task, `${task.subject} Approved by 1 of 2`));
+    await tooLate(await mailTo(bob, task, "Approved by: 1 of 2"));
   });
 
   it("ends as soon as two of three have approved, with who did", async () => {
@@ -29,21 +30,22 @@ describe.concurrent("two-of-three", () => {
     const first = await mailTo(bob, task);
     await pressed(first, "Approve", task);
     await tooLate(await mailTo(ann, task));
-    await pressed(await mailTo(ann, task, `${task.subject} Approved by 1 of 2`), "Approve", task);
+    await pressed(await mailTo(ann, task, "Approved by: 1 of 2"), "Approve", task);
     const output = { deployed: task.input, approvals: [approval(bob), approval(ann)] };
     expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output });
-    await tooLate(await mailTo(cleo, task, `${task.subject} Approved by 1 of 2`));
+    await tooLate(await mailTo(cleo, task, "Approved by: 1 of 2"));
   });
 
   it("goes on after one approval and one rejection, and ends with the second rejection", async () => {
     const task = await started(outputs, "TwoOfThree");
     await pressed(await mailTo(ann, task), "Reject", task);
     await pressed(
-      await mailTo(bob, task, `${task.subject} Approved by 0 of 2, rejected by 1`),
+      await mailTo(bob, task, `Approved by: 0 of 2\nRejected by: 1 of 2, ${ann}\n`),
       "Approve",
       task,
     );
-    await pressed(await mailTo(cleo, task, `${task.subject} Approved by 1 of 2`), "Reject", task);
+    const both = `Approved by: 1 of 2, ${bob}\nRejected by: 1 of 2, ${ann}\n`;
+    await pressed(await mailTo(cleo, task, both), "Reject", task);
     const end = await endOf(task);
     expect(end).toMatchObject({ status: "FAILED", error: "DeploymentRejected" });
     expect(causeOf(end)).toEqual({
@@ -56,7 +58,7 @@ describe.concurrent("two-of-three", () => {
     const task = await started(outputs, "TwoOfThree");
     await pressed(await mailTo(ann, task), "Reject", task);
     await pressed(
-      await mailTo(bob, task, `${task.subject} Approved by 0 of 2, rejected by 1`),
+      await mailTo(bob, task, `Approved by: 0 of 2\nRejected by: 1 of 2, ${ann}\n`),
       "Reject",
       task,
     );

@@ -8,7 +8,7 @@ export interface Piece {
 const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'])/;
 
 /** Cuts a text into pieces: what stands between addresses, and the addresses. Put together they are the text. */
-export function linksIn(text: string): Piece[] {
+export function piecesOf(text: string): Piece[] {
   return text
     .split(ADDRESS)
     .map((piece, index) => ({ text: piece, isLink: index % 2 === 1 }))

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linksIn } from "../../../local/page/links-in.ts";
+import { piecesOf } from "../../../local/page/pieces.ts";
 
 function addresses(text: string): string[] {
-  return linksIn(text)
+  return piecesOf(text)
     .filter(({ isLink }) => isLink)
     .map(({ text }) => text);
 }
 
-describe("linksIn", () => {
+describe("piecesOf", () => {
   test("finds addresses when they stand in lines of their own or in sentences", () => {
     const text =
       "Approve\nhttp://127.0.0.1:4777/respond?action=a&data=x..y-_\nSee (https://example.com/a.html).";
@@ -28,7 +28,7 @@ describe("linksIn", () => {
       fc.property(fc.array(word), (words) => {
         const text = words.join("");
         expect(
-          linksIn(text)
+          piecesOf(text)
             .map((piece) => piece.text)
             .join(""),
         ).toBe(text);
