@@ -16,7 +16,7 @@ Goes on until Ctrl-C, which stops everything it started. What you change in func
 is deployed again. PYTHON=/path/to/python3 names the Python to set up with.`;
 
 /** What a timer of Node can wait, in seconds: 2^31 - 1 ms. */
-const LONGEST_WAIT = 2_147_483;
+const LONGEST_WAIT = 2_592_000;
 
 /** The choices on the command line. */
 export interface Options {

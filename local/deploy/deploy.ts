@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import type { Emulator } from "../emulator/emulator.ts";
+import type { EmulatorAccess } from "../emulator/emulator.ts";
 import { installed, ROOT } from "../paths.ts";
 import { ProgramFailure, run } from "./run.ts";
 import { failures, outputsOf } from "./stack.ts";
@@ -41,7 +41,7 @@ export async function buildApp(): Promise<string> {
  * @returns the stack's outputs
  * @throws Error with the reasons that CloudFormation or SAM gives
  */
-export async function deployStack(emulator: Omit<Emulator, "stop">, stack: Stack): Promise<Outputs> {
+export async function deployStack(emulator: EmulatorAccess, stack: Stack): Promise<Outputs> {
   const cloudFormation = new CloudFormationClient(emulator.clientConfig);
   await makeBucket(emulator);
   try {
@@ -64,7 +64,7 @@ export function outputOf(outputs: Outputs, name: string): string {
 }
 
 /** Unsigned, as the emulator's S3 takes it; it refuses the second time, and SAM says so if there is no bucket. */
-async function makeBucket({ endpoint }: Pick<Emulator, "endpoint">): Promise<void> {
+async function makeBucket({ endpoint }: Pick<EmulatorAccess, "endpoint">): Promise<void> {
   await fetch(`${endpoint}/${BUCKET}`, { method: "PUT" });
 }
 

@@ -8,8 +8,8 @@ const REGION = "us-east-1";
 /** The account's root. With IAM enforced, all other keys may do what the policies of their role or user allow. */
 const ROOT_KEY = { accessKeyId: "test", secretAccessKey: "test" };
 
-/** A running AWS emulator. All but `ended` and `stop` is plain data, which can be handed to other processes. */
-export interface Emulator {
+/** Where a running AWS emulator is: plain data, which can be handed to other processes. */
+export interface EmulatorAccess {
   /** Such as `http://127.0.0.1:4566`. */
   endpoint: string;
   /** Points the AWS CLI, SAM, CDK and SDKs to the emulator, once every other `AWS_*` is out of the environment. */
@@ -18,6 +18,10 @@ export interface Emulator {
   clientConfig: { endpoint: string; region: string; credentials: typeof ROOT_KEY };
   /** The file that the emulator's own log goes to. */
   log: string;
+}
+
+/** A running AWS emulator. */
+export interface Emulator extends EmulatorAccess {
   /** Settled once it has ended, by whatever. */
   ended: Promise<void>;
   /** Ends it with every process that it started. May be called again. */

@@ -12,23 +12,27 @@ const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 10_000;
 
 /**
- * Starts ministack, in a process group and a temporary directory of its own, under `supervise.sh`.
+ * Starts ministack, closed to web pages, in a process group and a temporary directory of its own, under
+ * `supervise.sh`.
  * @param settings its environment variables, over ours
  * @throws Error when it isn't installed
  */
 export function launch(log: string, settings: Record<string, string>): ChildProcess {
-  const program = installed("ministack");
-  if (!existsSync(program))
+  if (!existsSync(installed("ministack")))
     throw new Error("The AWS emulator isn't installed: run `npx node local/setup.mjs`");
   const output = openLog(log);
   // `detached` makes the process group. Ctrl-C in the terminal doesn't reach it: it ends when we say so.
-  const server = spawn("/bin/sh", [join(import.meta.dirname, "supervise.sh"), program], {
+  const server = spawn("/bin/sh", [besides("supervise.sh"), installed("python"), besides("guarded.py")], {
     detached: true,
     stdio: ["pipe", output, output],
     env: environment(settings),
   });
   closeSync(output);
   return server;
+}
+
+function besides(file: string): string {
+  return join(import.meta.dirname, file);
 }
 
 function openLog(path: string): number {

@@ -23,14 +23,15 @@ const EVERYTHING = {
   EventBusName: "default",
 };
 
-/** Whom the examples ask. The page shows what they get. */
-const PEOPLE = {
+/** Whom the examples ask, and whose events start one. The page shows what they get. */
+const PLAYERS = {
   Email: "approver@example.com",
   Manager: "manager@example.com",
   Security: "security@example.com",
   Approvers: "ann@example.com,bob@example.com,cleo@example.com",
   ManagerChannel: "#managers",
   SecurityChannel: "#security",
+  EventSource: "example.pipelines",
 };
 
 /** How the app and the examples are set up. */
@@ -65,7 +66,7 @@ export async function deployExample(setting: Setting, example: string, app: Outp
   const { parameters: known } = readTemplate(example);
   const values = {
     ...app,
-    ...PEOPLE,
+    ...PLAYERS,
     WebhookUrl: `${outside.url}/webhook`,
     ActivityArn,
     ...(timeout !== undefined && { TimeoutSeconds: `${timeout}` }),

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { type Secrets, turnOnChannels } from "../../local/deploy/channels.ts";
 import { deployStack, type Outputs, outputOf } from "../../local/deploy/deploy.ts";
-import type { Emulator } from "../../local/emulator/emulator.ts";
+import type { EmulatorAccess } from "../../local/emulator/emulator.ts";
 import { EXAMPLE_TOPICS } from "../../local/examples/examples.ts";
 import { LOOPBACK } from "../../local/port.ts";
 
@@ -18,7 +18,7 @@ export interface Channels {
 }
 
 /** Makes all that Notify's channels need. @param port a free one */
-export async function prepareChannels(emulator: Omit<Emulator, "stop">, port: number): Promise<Channels> {
+export async function prepareChannels(emulator: EmulatorAccess, port: number): Promise<Channels> {
   const template = fileURLToPath(new URL("channels.yaml", import.meta.url));
   const outputs = await deployStack(emulator, { name: "channels", template });
   const url = `http://${LOOPBACK}:${port}`;

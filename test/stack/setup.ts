@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildApp, deployStack, type Outputs, type Stack } from "../../local/deploy/deploy.ts";
-import { type Emulator, startEmulator } from "../../local/emulator/emulator.ts";
+import { type Emulator, type EmulatorAccess, startEmulator } from "../../local/emulator/emulator.ts";
 import { freePort } from "../../local/port.ts";
 import { apiUrl } from "./api-url.ts";
 import { type Channels, prepareChannels } from "./channels.ts";
@@ -22,7 +22,7 @@ const STACKS = {
 
 /** What the setup leaves for the tests. */
 export interface Deployed {
-  emulator: Omit<Emulator, "stop">;
+  emulator: EmulatorAccess;
   /** The path of the built template. */
   template: string;
   apps: Record<keyof typeof STACKS | "notifying", Outputs>;
@@ -66,7 +66,7 @@ async function deploy(emulator: Emulator, { folder: mails }: Mailbox): Promise<D
   );
   const channels = await prepareChannels(emulator, await freePort());
   const notifying = deployApp(emulator, { name: "notifying", template, parameters: channels.parameters });
-  const { stop, ...rest } = emulator;
+  const { stop, ended, ...rest } = emulator;
   const others = Object.fromEntries(await Promise.all(apps)) as Record<keyof typeof STACKS, Outputs>;
   const deployed = { ...others, notifying: await notifying };
   return { emulator: rest, template, apps: deployed, waiting: await waiting, channels, mails };
