@@ -5,17 +5,23 @@ const limit = AbortSignal.timeout(60_000);
 /** Reads what the page is told, until this gives something. */
 async function untilShown(find) {
   const items = new Map();
-  const stream = await fetch(`${origin}/live`, { signal: limit });
+  const enough = new AbortController();
+  const stream = await fetch(`${origin}/live`, { signal: AbortSignal.any([limit, enough.signal]) });
+  const reader = stream.body.getReader();
+  const decoder = new TextDecoder();
   let text = "";
-  for await (const chunk of stream.body.pipeThrough(new TextDecoderStream())) {
-    const events = (text + chunk).split("\n\n");
+  for (let found; ; ) {
+    const { value } = await reader.read();
+    const events = (text + decoder.decode(value, { stream: true })).split("\n\n");
     text = events.pop();
     for (const event of events) {
       const put = JSON.parse(/^data: (.+)$/m.exec(event)?.[1] ?? "{}");
-      if (put.value) items.set(put.value.id, put);
+      if (put.value) items.set(`${put.kind} ${put.value.id}`, put);
     }
-    const found = [...items.values()].map(({ kind, value }) => find(kind, value)).find(Boolean);
-    if (found) return found;
+    found = [...items.values()].map(({ kind, value }) => find(kind, value)).find(Boolean);
+    if (!found) continue;
+    enough.abort();
+    return found;
   }
 }
 

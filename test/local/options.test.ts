@@ -11,7 +11,7 @@ describe("the command line of npm start", () => {
     [["--host", "--keep"], { host: true, keep: true }],
     [["--host", "192.0.2.7", "--port=1"], { host: "192.0.2.7", port: 1 }],
     [["--timeout", "30"], { timeout: 30 }],
-    [["--timeout", "2147483"], { timeout: 2_147_483 }],
+    [["--timeout", "2592000"], { timeout: 2592000 }],
     [["--no-open"], { open: false }],
     [["-h"], { help: true }],
   ])("reads %j", (args, over) => {
@@ -24,7 +24,7 @@ describe("the command line of npm start", () => {
     [["--port", "80a"], "--port"],
     [["--timeout", "0"], "--timeout"],
     [["--timeout", "1e3"], "--timeout"],
-    [["--timeout", "2147484"], "--timeout a number from 1 to 2147483"],
+    [["--timeout", "2592001"], "--timeout a number from 1 to 2592000"],
     [["--prot", "1"], "see npm start -- --help"],
     [["x"], "see npm start -- --help"],
     [["192.0.2.7"], "Unexpected argument '192.0.2.7': see npm start -- --help"],
