@@ -38,7 +38,8 @@ export function filledIn({ path, text, substitutions, parameters }: Definition):
   try {
     return JSON.parse(filled);
   } catch (error) {
-    throw new Error(`${path} is no JSON with the defaults of its template's parameters`, { cause: error });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path} is no JSON with the defaults of its template's parameters: ${why}`);
   }
 }
 

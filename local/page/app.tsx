@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Execution, Message } from "../playground/shown.ts";
 import { Calls } from "./calls.tsx";
 import { newestFirst } from "./everything.ts";
 import { Executions } from "./executions/executions.tsx";
@@ -10,6 +11,11 @@ import { Outbox } from "./outbox/outbox.tsx";
 import { useChoice } from "./use-choice.ts";
 import { Workflows } from "./workflows/workflows.tsx";
 
+/** The first message that was sent after an execution has begun: its own, unless others run, too. @param messages the newest first */
+function firstSince(execution: Execution | undefined, messages: readonly Message[]): Message | undefined {
+  return execution && messages.findLast(({ sentAt }) => sentAt >= execution.startedAt);
+}
+
 /** The whole page. */
 export function App() {
   const { everything, isLost } = useLive();
@@ -20,12 +26,23 @@ export function App() {
   const execution = useChoice(executions, byPeople);
   const message = useChoice(messages);
   const [asked, setAsked] = useState<Asked>();
+  const [started, setStarted] = useState<string>();
+  useEffect(() => {
+    const sent = firstSince(everything.execution.get(started ?? ""), messages);
+    if (sent === undefined) return;
+    message.show(sent.id);
+    setStarted(undefined);
+  });
+  const follow = (id: string) => {
+    execution.choose(id);
+    setStarted(id);
+  };
   return (
     <>
       <Header status={[...everything.status.values()][0]} isLost={isLost} />
       <main>
         <div class="column">
-          <Workflows workflows={[...workflows.values()]} onStarted={execution.choose} />
+          <Workflows workflows={[...workflows.values()]} onStarted={follow} />
           <Calls calls={newestFirst(everything.call, ({ at }) => at)} />
         </div>
         <div class="column">

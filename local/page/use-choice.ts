@@ -11,6 +11,8 @@ export interface Choice<T> {
   readonly isByPerson: boolean;
   /** @param id also of an item that is yet to come */
   readonly choose: (id: string) => void;
+  /** Shows an item by itself, like the first. */
+  readonly show: (id: string) => void;
 }
 
 /**
@@ -28,6 +30,7 @@ export function useChoice<T extends Item>(items: readonly T[], offered = items):
     chosen: chosenOf(items, offered, choice?.id),
     isByPerson: choice?.isByPerson === true,
     choose: (id) => setChoice({ id, isByPerson: true }),
+    show: (id) => setChoice({ id, isByPerson: false }),
   };
 }
 

@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import { freePort, LOOPBACK } from "../port.ts";
 
 /** Where the playground is, unless its port is taken or another is asked for. */
-const USUAL_PORT = 4777;
+export const USUAL_PORT = 4777;
 
 /** As Node tells them. */
 type Interfaces = ReturnType<typeof networkInterfaces>;

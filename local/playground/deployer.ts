@@ -5,6 +5,9 @@ import { apiOf, deployApp, deployExample, type Setting } from "./deployment.ts";
 import type { Live } from "./live.ts";
 import { type Changed, isNothing, NOTHING, together } from "./watch.ts";
 
+/** How much of what went wrong the page shows; the terminal has all of it. */
+const SHORT = 300;
+
 /** Deploys the app and the examples, again where something has changed, and shows what it is doing. */
 export class Deployer {
   readonly #setting: Setting;
@@ -38,7 +41,7 @@ export class Deployer {
     } catch (error) {
       const text = oneLine(error);
       console.error(text);
-      this.#live.put("status", { id: "status", state: "failed", text });
+      this.#live.put("status", { id: "status", state: "failed", text: inShort(text) });
     }
   };
 
@@ -72,4 +75,8 @@ export class Deployer {
     this.#live.put("status", { id: "status", state: "deploying", text: `${name} …` });
     return this.#step(name, work);
   }
+}
+
+function inShort(text: string): string {
+  return text.length <= SHORT ? text : `${text.slice(0, SHORT)}… (whole on the terminal)`;
 }

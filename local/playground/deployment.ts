@@ -4,6 +4,7 @@ import { turnOnChannels } from "../deploy/channels.ts";
 import { deployStack, type Outputs } from "../deploy/deploy.ts";
 import { resourcesOf } from "../deploy/stack.ts";
 import type { Emulator } from "../emulator/emulator.ts";
+import { checkDefinitions } from "../examples/check.ts";
 import { EXAMPLE_TOPICS, templateOf } from "../examples/examples.ts";
 import { readTemplate } from "../examples/template.ts";
 import { membersOf } from "../machine/json.ts";
@@ -63,6 +64,7 @@ export async function apiOf({ clientConfig, endpoint }: Emulator): Promise<strin
 /** Deploys an example, or updates it, with those values that its template has parameters for. @param app outputs of the app's stack */
 export async function deployExample(setting: Setting, example: string, app: Outputs): Promise<Workflow[]> {
   const { emulator, outside, ActivityArn, poller, timeout } = setting;
+  checkDefinitions(example);
   const { parameters: known } = readTemplate(example);
   const values = {
     ...app,

@@ -42,7 +42,8 @@ export class Executions {
       startedAt: startDate?.getTime() ?? 0,
       ...(stopDate && { endedAt: stopDate.getTime() }),
       input,
-      ...(found.output !== undefined && { output: found.output }),
+      // On AWS, one that failed has none.
+      ...(status === "SUCCEEDED" && found.output !== undefined && { output: found.output }),
       ...(found.error !== undefined && { error: found.error }),
       ...(found.cause !== undefined && { cause: found.cause }),
       ...placeIn(events, status === "RUNNING"),
@@ -70,5 +71,7 @@ export function placeIn(events: readonly HistoryEvent[], runs: boolean): Pick<Ex
     const at = entered.findIndex((one) => one.state === left);
     if (at >= 0) entered.splice(at, 1);
   }
-  return { at: runs ? entered : [], passed: [...passed] };
+  if (runs) return { at: entered, passed: [...passed] };
+  // The state that it ended in is never left.
+  return { at: [], passed: [...new Set([...passed, ...entered.map(({ state }) => state)])] };
 }

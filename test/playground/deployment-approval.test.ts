@@ -43,7 +43,7 @@ describe("deployment-approval on the playground", () => {
       ["Approve", "manager", "#managers"],
       ["Reject", "security", "#security"],
     ] as const) {
-      const message = await openMessage(page, [service, "Slack", channel], `asked for ${level}`);
+      const message = await openMessage(page, [service, "Slack", channel], `asked as ${level}`);
       const slack = message.getByRole("region", { name: "In Slack" });
       await slack.getByRole("button", { name: button, exact: true }).click();
       const dialog = page.getByRole("dialog");

@@ -32,8 +32,11 @@ describe("where an execution is", () => {
     expect(passed).toEqual(["Ask"]);
   });
 
-  it("is nowhere once it has ended", () => {
-    expect(placeIn([enters("Ask")], false).at).toEqual([]);
+  it("is nowhere once it has ended, and was in the state that ended it", () => {
+    expect(placeIn([enters("Ask"), leaves("Ask"), enters("Rejected")], false)).toEqual({
+      at: [],
+      passed: ["Ask", "Rejected"],
+    });
   });
 });
 

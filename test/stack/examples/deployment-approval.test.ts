@@ -30,7 +30,7 @@ describe("with little time, and no Slack", () => {
   it("reminds whoever hasn't answered, by links that work while the first are over", async () => {
     const task = reminded as Started;
     const first = await mailTo(Manager, task);
-    expect(first).toContain("You are asked for manager.");
+    expect(first).toContain("You are asked as manager.");
     const second = await mailTo(Manager, task, "Reminder: ");
     await tooLate(first);
     await pressed(second, "Approve", task);
@@ -92,7 +92,7 @@ describe("with time, and Slack", () => {
     await pressed(asked, "Approve", task);
     await tooLate(asked);
     const next = await mailTo(Security, task);
-    expect(next).toContain("You are asked for security.");
+    expect(next).toContain("You are asked as security.");
     await pressed(next, "Approve", task);
     const by = (approvedBy: string) => ({ approved: true, approvedBy, approvedAt: WHEN, slackUser: "" });
     const output = { deployed: task.input, approvals: { manager: by(Manager), security: by(Security) } };
