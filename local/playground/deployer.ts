@@ -60,15 +60,13 @@ export class Deployer {
     this.api = await apiOf(this.#setting.emulator);
   }
 
-  /** All to their end, also when one goes wrong: two deployments of one stack would meet. */
+  /** All to their end, also when one goes wrong: two deployments of one stack would meet. Shown in their order. */
   async #deployExamples(examples: readonly string[]): Promise<void> {
-    const deployed = await Promise.allSettled(examples.map((example) => this.#deployExample(example)));
+    const deploying = examples.map((example) => deployExample(this.#setting, example, this.app));
+    const deployed = await Promise.allSettled(deploying);
+    for (const one of deployed)
+      if (one.status === "fulfilled") for (const workflow of one.value) this.#live.put("workflow", workflow);
     for (const one of deployed) if (one.status === "rejected") throw one.reason;
-  }
-
-  async #deployExample(example: string): Promise<void> {
-    const workflows = await deployExample(this.#setting, example, this.app);
-    for (const workflow of workflows) this.#live.put("workflow", workflow);
   }
 
   #do<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
