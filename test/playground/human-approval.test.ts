@@ -29,7 +29,7 @@ async function openedByScanner(page: Page, link: Locator): Promise<string> {
 describe("human-approval on the playground", () => {
   pageTest("is approved by the button of its mail, and leads to the console", async () => {
     const page = await openPlayground();
-    const request = unique("laptop");
+    const request = unique("A new laptop");
     await start(page, "HumanApproval", { request });
     await executionOf(page).getByRole("list", { name: "Current states" }).getByText("Ask").waitFor();
     await openMessage(page, ASKS, request);
