@@ -92,11 +92,13 @@ export function linkOf(page: Page, label: string): Locator {
   return page.getByRole("list", { name: "Links" }).getByRole("listitem", { name: label, exact: true });
 }
 
+/** What opens in a tab of its own: links have no opener there, so that the browser tells only its window. */
 async function popup(page: Page, act: () => Promise<void>): Promise<Page> {
   // It is behind the page that was opened before.
   await page.bringToFront();
   // Longer than the act may take, which says more when it fails.
-  const [opened] = await Promise.all([page.waitForEvent("popup", { timeout: 15_000 }), act()]);
+  const opening = page.context().waitForEvent("page", { timeout: 15_000 });
+  const [opened] = await Promise.all([opening, act()]);
   await opened.waitForLoadState();
   return opened;
 }
