@@ -37,6 +37,11 @@ export function App() {
     execution.choose(id);
     setStarted(id);
   };
+  const read = (id: string) => {
+    message.choose(id);
+    // Who reads isn't led away.
+    setStarted(undefined);
+  };
   return (
     <>
       <Header status={[...everything.status.values()][0]} isLost={isLost} />
@@ -49,7 +54,7 @@ export function App() {
           <Executions executions={executions} byPeople={byPeople} workflows={workflows} {...execution} />
         </div>
         <div class="column">
-          <Outbox messages={messages} {...message} onInspect={(url) => setAsked({ url })} />
+          <Outbox messages={messages} {...message} choose={read} onInspect={(url) => setAsked({ url })} />
           <Inspector asked={asked} />
         </div>
       </main>
