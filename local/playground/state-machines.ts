@@ -17,11 +17,10 @@ export class StateMachines {
     this.#live = live;
   }
 
-  /** Starts one and shows it. @returns the execution's ARN */
+  /** Starts one, which the next look shows. @returns the execution's ARN */
   async start(stateMachineArn: string, input: Record<string, unknown>): Promise<string> {
     const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
     const { executionArn = "" } = await this.#sfn.send(started);
-    await this.look();
     return executionArn;
   }
 
@@ -29,7 +28,6 @@ export class StateMachines {
     await this.#sfn.send(
       new StopExecutionCommand({ executionArn, error: "Stopped", cause: "On the playground" }),
     );
-    await this.look();
   }
 
   /** Shows the executions as they are now. One look after another, so that none shows what an earlier one has seen. */
