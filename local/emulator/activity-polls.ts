@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { LOOPBACK } from "../port.ts";
+import { passOn } from "./pass-on.ts";
 
 /** A way to the emulator on which polls for activity tasks are seen. */
 export interface ActivityPolls {
@@ -39,21 +40,12 @@ async function pass(
   response: ServerResponse,
   seen: (token: string) => void,
 ): Promise<void> {
-  const reply = await send(endpoint, incoming);
+  // With every header as it came, `host` included: they are signed.
+  const reply = await passOn(incoming, new URL(incoming.url ?? "/", endpoint), incoming.headers);
   const body = await buffer(reply);
   if (incoming.headers["x-amz-target"] === "AWSStepFunctions.GetActivityTask") {
     const { taskToken } = JSON.parse(body.toString() || "{}");
     if (typeof taskToken === "string") seen(taskToken);
   }
   response.writeHead(reply.statusCode ?? 502, reply.rawHeaders).end(body);
-}
-
-/** With every header as it came, `host` included: they are signed. */
-function send(endpoint: string, incoming: IncomingMessage): Promise<IncomingMessage> {
-  const { method, headers, url = "/" } = incoming;
-  return new Promise((resolve, reject) => {
-    const outgoing = request(new URL(url, endpoint), { method, headers }, resolve);
-    outgoing.on("error", reject);
-    incoming.pipe(outgoing);
-  });
 }

@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { turnOnChannels } from "../deploy/channels.ts";
 import { deployStack, type Outputs } from "../deploy/deploy.ts";
 import { resourcesOf } from "../deploy/stack.ts";
 import type { Emulator } from "../emulator/emulator.ts";
 import { checkDefinitions } from "../examples/check.ts";
-import { EXAMPLE_TOPICS, templateOf } from "../examples/examples.ts";
+import { templateOf } from "../examples/examples.ts";
 import { readTemplate } from "../examples/template.ts";
 import { membersOf } from "../machine/json.ts";
 import type { Outside } from "../outside/outside.ts";
@@ -39,6 +38,8 @@ const PLAYERS = {
 export interface Setting {
   emulator: Emulator;
   outside: Outside;
+  /** The parameters that turn the app's channels on. */
+  channels: Record<string, string>;
   /** Of the activity that an example works with. */
   ActivityArn: string;
   poller: ActivityPoller;
@@ -49,8 +50,7 @@ export interface Setting {
 }
 
 /** Deploys the app's stack, or updates it. @param template as `buildApp` gives it */
-export async function deployApp({ emulator, outside, origin }: Setting, template: string): Promise<Outputs> {
-  const channels = await turnOnChannels(emulator, { ...outside, topics: EXAMPLE_TOPICS });
+export function deployApp({ emulator, channels, origin }: Setting, template: string): Promise<Outputs> {
   const parameters = { ...EVERYTHING, ...channels, BaseUrl: origin };
   return deployStack(emulator, { name: APP, template, parameters });
 }

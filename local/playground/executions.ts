@@ -26,14 +26,16 @@ export class Executions {
     ))
       arns.push(...executions.map(({ executionArn = "" }) => executionArn));
     const open = arns.filter((arn) => !this.#ended.has(arn));
-    return Promise.all(open.map((executionArn) => this.#look(executionArn)));
+    const found = await Promise.all(open.map((executionArn) => this.#look(executionArn)));
+    // Only now: had one look failed, the others' ends would never be shown.
+    for (const { id, status } of found) if (status !== "RUNNING") this.#ended.add(id);
+    return found;
   }
 
   async #look(executionArn: string): Promise<Execution> {
     const found = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
     const events = await this.#history(executionArn);
     const { status = "RUNNING", stateMachineArn = "", startDate, stopDate, input = "{}" } = found;
-    if (status !== "RUNNING") this.#ended.add(executionArn);
     return {
       id: executionArn,
       workflow: stateMachineArn,

@@ -1,8 +1,7 @@
+import { DAY_MS } from "../../functions/seal/day-key.ts";
 import { readForm } from "../../functions/seal/jwe.ts";
 import { PlaygroundError } from "./error.ts";
 import type { Inspected } from "./shown.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * Tells what a link shows to anybody: no key, no call.

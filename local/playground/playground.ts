@@ -1,7 +1,9 @@
+import { turnOnChannels } from "../deploy/channels.ts";
 import type { Outputs } from "../deploy/deploy.ts";
 import { makeActivity } from "../emulator/activity.ts";
 import { type Emulator, startEmulator } from "../emulator/emulator.ts";
 import { startSmtpSink } from "../emulator/smtp-sink.ts";
+import { EXAMPLE_TOPICS } from "../examples/examples.ts";
 import type { Options } from "../options.ts";
 import { startOutside } from "../outside/outside.ts";
 import { EMULATOR_ENDED, type Step } from "../terminal.ts";
@@ -47,7 +49,8 @@ export async function startPlayground(
   const poller = new ActivityPoller(emulator);
   started.defer(() => poller.stop());
   const ActivityArn = await makeActivity(emulator, "promotion");
-  const setting = { emulator, poller, outside, ActivityArn, origin: address.origin, timeout };
+  const channels = await turnOnChannels(emulator, { ...outside, topics: EXAMPLE_TOPICS });
+  const setting = { emulator, poller, outside, channels, ActivityArn, origin: address.origin, timeout };
   const deployer = new Deployer(setting, step, live);
   const machines = new StateMachines(emulator, live);
   const app = playgroundApp({ address, live, outbox, machines, outside, api: () => deployer.api });

@@ -1,21 +1,17 @@
-import { type IncomingMessage, request } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { pipeline } from "node:stream/promises";
+import { passOn } from "../emulator/pass-on.ts";
 
 /** What belongs to one connection alone (RFC 9110, section 7.6.1), and the length, which is counted anew. */
 const OF_A_CONNECTION = ["connection", "keep-alive", "transfer-encoding", "content-length"];
 
 /**
- * Sends a request on as it came, and gives the reply as it is. By Node's own client: `fetch` would add headers, by which
- * the Callback API tells people from programs.
+ * Sends a request on as it came, and gives the reply as it is.
  * @param target where it goes instead, path and query included
  */
 export async function forward(incoming: IncomingMessage, target: URL): Promise<Response> {
   const { host: _, connection: __, ...headers } = incoming.headers;
-  const reply = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = request(target, { method: incoming.method, headers }, resolve);
-    pipeline(incoming, sent).catch(reject);
-  });
+  const reply = await passOn(incoming, target, headers);
   const body = await buffer(reply);
   return new Response(body.length > 0 ? new Uint8Array(body) : null, {
     status: reply.statusCode ?? 502,

@@ -1,4 +1,5 @@
 /** Mails that were really sent, kept as files: the tests that read them run in other processes. */
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +50,11 @@ export async function mailWhere(
     if (found !== undefined) return found;
     count = mails.length + 1;
   }
+}
+
+/** Somebody whom no other test writes to. */
+export function someone(who: string): string {
+  return `${who}-${randomUUID().slice(0, 8)}@example.com`;
 }
 
 /**

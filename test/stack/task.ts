@@ -87,6 +87,9 @@ export function getAsProgram(url: string, accept: string): Promise<Answered> {
   });
 }
 
+/** What a browser that opens or presses a link sends along. */
+export const BROWSER = { headers: { accept: "text/html" } };
+
 /** Presses a link's button. */
 export function press(url: string, init: RequestInit = {}): Promise<Answered> {
   return send(url, { method: "POST", ...init });

@@ -7,10 +7,8 @@ import { machineAt, statesOf } from "../machines.ts";
 import { linkIn } from "../mailbox.ts";
 import { outsideWorld, reply } from "../outside.ts";
 import { messageWhere, type Published, subscribe } from "../queues.ts";
-import { emulator, endOf, press, send, stateOf } from "../task.ts";
+import { BROWSER, emulator, endOf, press, send, stateOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
-
-const BROWSER = { headers: { accept: "text/html" } };
 
 const service = outsideWorld({ "/reviews": reply(202) });
 const people = { Email: "ann@example.com", TimeoutSeconds: "8" };

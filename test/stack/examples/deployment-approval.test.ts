@@ -5,11 +5,12 @@ import { AwsClient } from "aws4fetch";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Outputs, outputOf } from "../../../local/deploy/deploy.ts";
 import { statesOf } from "../machines.ts";
+import { someone } from "../mailbox.ts";
 import { outsideWorld, type Received } from "../outside.ts";
 import { type Blocks, buttonsIn, pressOf, SLACK, tell, user } from "../slack.ts";
 import { emulator, endOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
-import { causeOf, mailTo, pressed, type Started, someone, started, tooLate, WHEN } from "./deployments.ts";
+import { causeOf, mailTo, pressed, type Started, started, tooLate, WHEN } from "./deployments.ts";
 
 const outside = outsideWorld(SLACK);
 const events = new EventBridgeClient(emulator.clientConfig);

@@ -1,20 +1,16 @@
 /** Deployments that ask for approval, as those who are asked deal with them. */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { expect, inject } from "vitest";
 import sample from "../../../examples/deployment-approval/deployment.input.json" with { type: "json" };
 import { type Outputs, outputOf } from "../../../local/deploy/deploy.ts";
 import { machineAt } from "../machines.ts";
 import { linkIn, type Mail, mailWhere } from "../mailbox.ts";
-import { press, send, stateOf } from "../task.ts";
+import { BROWSER, press, send, stateOf } from "../task.ts";
 
-const BROWSER = { headers: { accept: "text/html" } };
 const folder = inject("deployed").mails;
 
 /** A time, as tasks are told of it. */
 export const WHEN = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-
-/** Somebody whom no other test writes to. */
-export const someone = (who: string) => `${who}-${randomUUID().slice(0, 8)}@example.com`;
 
 /** A deployment that no other test asks for, of a version as long as Git's, and the subject of its messages. */
 function deployment(service: string) {

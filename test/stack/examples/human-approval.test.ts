@@ -1,5 +1,4 @@
 /** One person's answer to a mail, by ASL alone. */
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SFNClient, TestStateCommand } from "@aws-sdk/client-sfn";
@@ -8,13 +7,11 @@ import { parse } from "yaml";
 import { outputOf } from "../../../local/deploy/deploy.ts";
 import { ROOT } from "../../../local/paths.ts";
 import { machineAt, statesOf } from "../machines.ts";
-import { linkIn, mailsTo } from "../mailbox.ts";
-import { apps, emulator, endOf, press, send, stateOf } from "../task.ts";
+import { linkIn, mailsTo, someone } from "../mailbox.ts";
+import { apps, BROWSER, emulator, endOf, press, send, stateOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
 
-const BROWSER = { headers: { accept: "text/html" } };
-
-const email = `ann-${randomUUID().slice(0, 8)}@example.com`;
+const email = someone("ann");
 const outputs = await deployExample("human-approval", { Email: email, TimeoutSeconds: "8" });
 
 /** Starts an execution and gives it with the mail that it sends. */

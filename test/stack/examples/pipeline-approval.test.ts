@@ -8,10 +8,9 @@ import { outputOf } from "../../../local/deploy/deploy.ts";
 import { machineAt } from "../machines.ts";
 import { linkIn } from "../mailbox.ts";
 import { messageWhere, type Published, subscribe } from "../queues.ts";
-import { emulator, endOf, press, send, stateOf } from "../task.ts";
+import { BROWSER, emulator, endOf, press, send, stateOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
 
-const BROWSER = { headers: { accept: "text/html" } };
 const SOURCE = "example.pipelines";
 const FORM = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
 

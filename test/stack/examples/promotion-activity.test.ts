@@ -7,12 +7,11 @@ import { makeActivity } from "../../../local/emulator/activity.ts";
 import { endOverdueActivities } from "../../../local/emulator/activity-timeouts.ts";
 import { allowTaskFailures } from "../../../local/emulator/task-failures.ts";
 import { machineAt, statesOf } from "../machines.ts";
-import { linkIn, type Mail, mailsTo } from "../mailbox.ts";
+import { linkIn, type Mail, mailsTo, someone } from "../mailbox.ts";
 import { everyLog, secret, secretsIn } from "../secrets.ts";
-import { emulator, endOf, press, send, stateOf } from "../task.ts";
+import { BROWSER, emulator, endOf, press, send, stateOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
 
-const BROWSER = { headers: { accept: "text/html" } };
 /** Enough to read a mail and press, and less than `endOf` waits. */
 const SECONDS = 9;
 const ASK = "Ask the manager";
@@ -26,7 +25,7 @@ const stop = await endOverdueActivities(emulator, { poller, seconds: SECONDS });
 afterAll(stop);
 
 /** An execution, with the address of the manager that it asks. */
-async function requested(manager = `manager-${randomUUID().slice(0, 8)}@example.com`) {
+async function requested(manager = someone("manager")) {
   const employeeName = `Jane Doe ${randomUUID().slice(0, 8)}`;
   const machine = machineAt(outputOf(outputs, "StateMachine"));
   const task = await machine.start({ employeeName, managerEmailAddress: secret(manager) });

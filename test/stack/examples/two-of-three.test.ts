@@ -1,9 +1,10 @@
 /** Two of three people decide on a deployment, by ASL alone. */
 import { describe, expect, it } from "vitest";
 import { statesOf } from "../machines.ts";
+import { someone } from "../mailbox.ts";
 import { endOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
-import { causeOf, mailTo, pressed, someone, started, tooLate, WHEN } from "./deployments.ts";
+import { causeOf, mailTo, pressed, started, tooLate, WHEN } from "./deployments.ts";
 
 const [ann, bob, cleo] = [someone("ann"), someone("o'bob"), someone("cleo")];
 const approval = (approvedBy: string) => ({ approved: true, approvedBy, approvedAt: WHEN });
