@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["functions", "template", "docs", "local", "examples"].map(
+          include: ["functions", "template", "docs", "local", "examples", "bench"].map(
             (folder) => `test/${folder}/**/*.test.ts`,
           ),
           testTimeout: 15_000,
@@ -28,6 +28,23 @@ export default defineConfig({
           include: ["test/handlers/**/*.test.ts"],
           globalSetup: ["test/handlers/setup.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["test/faults/**/*.test.ts"],
+          globalSetup: ["test/handlers/setup.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "fuzz",
+          include: ["test/fuzz/**/*.test.ts"],
+          globalSetup: ["test/handlers/setup.ts"],
+          // 200,000 runs, in `npm run fuzz`, take a while.
+          testTimeout: 3_600_000,
         },
       },
       {

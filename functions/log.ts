@@ -1,41 +1,35 @@
+import type { CallbackError } from "./errors.ts";
+import { count, metricsOf } from "./metrics.ts";
+
 /**
  * What a log line may hold: names, codes and durations. Never a token, a link, an output, an error's or
  * cause's text, a body or a query string, however verbose the logging.
  */
 export type LogEntry = Record<string, string | number | Record<string, string> | undefined>;
 
-/** What is counted as a metric of the function, when a log line has it. */
-const METRICS = ["events_failed", "slack_failed"] as const;
+/** How much the stack wants to know of its requests. */
+export interface Logging {
+  /** Whether lines have more details. */
+  verbose: boolean;
+  /** Whether more is counted than what went wrong. */
+  metrics: boolean;
+}
 
 /**
  * Writes the one line of a request, as JSON.
  * @param details only written when the stack has `VerboseLogging`
  */
-export function log(entry: LogEntry, details: LogEntry, verbose: boolean): void {
-  console.log(JSON.stringify({ ...entry, ...(verbose && details), ...metricsOf(entry) }));
+export function log(entry: LogEntry, details: LogEntry, { verbose, metrics }: Logging): void {
+  console.log(JSON.stringify({ ...entry, ...(verbose && details), ...metricsOf(entry, metrics) }));
 }
 
-/** Counts one of something in a log line. */
-export function count(entry: LogEntry, metric: (typeof METRICS)[number]): void {
-  entry[metric] = 1;
+/** Notes in a log line why a request got no answer: refused, or failed by a fault of ours. */
+export function noteError(entry: LogEntry, { code, reason, status }: CallbackError): void {
+  Object.assign(entry, { error: code, reason });
+  count(entry, status < 500 ? "refused" : "faults");
 }
 
 /** Milliseconds of the monotonic clock since `start`, to a tenth. */
 export function since(start: number): number {
   return Math.round((performance.now() - start) * 10) / 10;
-}
-
-/** What makes CloudWatch count members of a log line (CloudWatch's docs, Embedded Metric Format specification). */
-function metricsOf(entry: LogEntry): object | undefined {
-  const counted = METRICS.filter((metric) => metric in entry);
-  if (counted.length === 0) return undefined;
-  const directive = {
-    Namespace: "callback-urls",
-    Dimensions: [["function"]],
-    Metrics: counted.map((Name) => ({ Name, Unit: "Count" })),
-  };
-  return {
-    function: process.env.AWS_LAMBDA_FUNCTION_NAME,
-    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
-  };
 }

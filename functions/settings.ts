@@ -1,5 +1,6 @@
 import { KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms";
 import { CLIENT_LIMITS } from "./aws.ts";
+import type { Logging } from "./log.ts";
 import { type RootKey, rootKey } from "./seal/day-key.ts";
 
 /** What the stack's parameters allow, the same for every function. */
@@ -49,6 +50,11 @@ export function permissions(): Permissions {
     outputParameters: flag("ENABLE_OUTPUT_PARAMETERS"),
     postActions: flag("ENABLE_POST_ACTIONS") && !flag("DISABLE_ENCRYPTION"),
   };
+}
+
+/** How much the stack wants to know of its requests. */
+export function logging(): Logging {
+  return { verbose: flag("VERBOSE_LOGGING"), metrics: flag("ENABLE_METRICS") };
 }
 
 /**

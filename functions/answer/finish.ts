@@ -1,7 +1,9 @@
 import type { Who } from "../action/answer-context.ts";
+import { asAwsFault, isThrottled } from "../aws.ts";
 import { answeredEvent } from "../events/event.ts";
 import type { Publish } from "../events/publish.ts";
 import { type LogEntry, since } from "../log.ts";
+import { count } from "../metrics.ts";
 import type { Claims } from "../seal/claims.ts";
 import type { FinishTask } from "../task/answer.ts";
 import type { Done, PreparedAnswer } from "./prepared.ts";
@@ -27,9 +29,16 @@ export async function finish(
   const chosen = outcome && { name: outcome.name, type: outcome.type };
   entry.outcome = chosen;
   const start = performance.now();
-  await finishTask(token, answer).finally(() => {
+  try {
+    await finishTask(token, answer);
+  } catch (thrown) {
+    if (thrown instanceof Error && isThrottled(asAwsFault(thrown.cause))) count(entry, "throttled");
+    throw thrown;
+  } finally {
     entry.task_ms = since(start);
-  });
+  }
+  count(entry, "answered");
+  entry.type = answer.type;
   const { name, type } = action;
   const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
   await publish(answeredEvent(done, who), entry);

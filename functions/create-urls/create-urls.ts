@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createdEvent } from "../events/event.ts";
 import type { Publish } from "../events/publish.ts";
-import type { LogEntry } from "../log.ts";
+import { type LogEntry, type Logging, log, since } from "../log.ts";
 import { baseUrlOf, type Home } from "./base-url.ts";
 import { linkTo, readyLinks, type Sealing } from "./links.ts";
 import type { CreateUrlsRequest } from "./request.ts";
@@ -10,7 +10,7 @@ import type { CreateUrlsRequest } from "./request.ts";
 export interface Creation extends Sealing {
   home: Home;
   publish: Publish;
-  verbose: boolean;
+  logging: Logging;
 }
 
 /** The reply to a creation. */
@@ -46,10 +46,19 @@ export async function createUrls(
   const baseUrl = baseUrlOf(request.base_url, creation.home);
   const pairs = actions.map(async (action) => [action.name, await linkTo(baseUrl, action, seal)] as const);
   const urls = Object.fromEntries(await Promise.all(pairs));
+  entry.created = pairs.length;
   await creation.publish(createdEvent(transactionId, links, now), entry);
   return {
     transaction_id: transactionId,
     urls,
     ...(expiration !== undefined && { expiration: new Date(expiration).toISOString() }),
   };
+}
+
+/**
+ * Writes the log line of a request for links.
+ * @param start when it came, by the monotonic clock
+ */
+export function logCreation(entry: LogEntry, start: number, { sealer, home, logging }: Creation): void {
+  log({ ...entry, ...sealer.keys.counted(), ms: since(start) }, { base_url: home.baseUrl }, logging);
 }

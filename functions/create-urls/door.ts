@@ -1,10 +1,10 @@
 import { typesOf } from "../action/action.ts";
 import { asCallbackError, type CallbackError } from "../errors.ts";
 import { publisher } from "../events/publish.ts";
-import { type LogEntry, log, since } from "../log.ts";
+import { type LogEntry, noteError } from "../log.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { flag, permissions, required, rootKeyFrom } from "../settings.ts";
-import { type CreatedUrls, type Creation, createUrls, newTransactionId } from "./create-urls.ts";
+import { logging, permissions, required, rootKeyFrom } from "../settings.ts";
+import { type CreatedUrls, type Creation, createUrls, logCreation, newTransactionId } from "./create-urls.ts";
 import { parseRequest, requestSchema } from "./request.ts";
 
 /** How a creation ended, before a door says it in its own way. */
@@ -25,7 +25,7 @@ export function creationFrom(baseUrl: string): Creation {
     permissions: permissions(),
     home: { baseUrl, region: required("AWS_REGION") },
     publish: publisher(required("EVENT_BUS_NAME")),
-    verbose: flag("VERBOSE_LOGGING"),
+    logging: logging(),
   };
 }
 
@@ -43,10 +43,10 @@ export async function create(read: () => unknown, creation: Creation): Promise<C
     return { created: await createUrls(request, entry.transaction_id, creation, Date.now(), entry) };
   } catch (thrown) {
     const refused = asCallbackError(thrown);
-    Object.assign(entry, { error: refused.code, reason: refused.reason });
+    noteError(entry, refused);
     return { refused, body: errorBody(refused, entry.transaction_id) };
   } finally {
-    log({ ...entry, ms: since(start) }, { base_url: creation.home.baseUrl }, creation.verbose);
+    logCreation(entry, start, creation);
   }
 }
 

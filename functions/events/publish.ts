@@ -1,5 +1,6 @@
 import { nameOfFault } from "../aws.ts";
-import { count, type LogEntry } from "../log.ts";
+import type { LogEntry } from "../log.ts";
+import { count } from "../metrics.ts";
 import type { CallbackEvent } from "./event.ts";
 
 /**

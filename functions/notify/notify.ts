@@ -42,6 +42,7 @@ export async function notify(
   const notices = await Promise.all(
     deliveries.map(async (delivery) => ({ delivery, notice: await noticeFor(delivery, notifying) })),
   );
+  entry.created = deliveries.length * links.actions.length;
   const created = createdEvent(transactionId, links, now, recipientsOf(deliveries));
   const [results] = await Promise.all([
     Promise.all(notices.map(({ delivery, notice }) => deliver(delivery, notice))),

@@ -1,7 +1,7 @@
 import { typesOf } from "../action/action.ts";
-import { type Creation, newTransactionId } from "../create-urls/create-urls.ts";
+import { type Creation, logCreation, newTransactionId } from "../create-urls/create-urls.ts";
 import { asCallbackError, bareError, CallbackError } from "../errors.ts";
-import { type LogEntry, log, since } from "../log.ts";
+import { type LogEntry, noteError } from "../log.ts";
 import type { OpenChannel } from "./channels.ts";
 import { notify, type Report } from "./notify.ts";
 import { type NotifyRequest, parseNotify } from "./request.ts";
@@ -18,10 +18,10 @@ export async function report(input: unknown, creation: Creation, openChannel: Op
     return await send(input, creation, openChannel, entry);
   } catch (thrown) {
     const error = asNotifyError(asCallbackError(thrown));
-    Object.assign(entry, { error: error.code, reason: error.reason });
+    noteError(entry, error);
     throw bareError(error);
   } finally {
-    log({ ...entry, ms: since(start) }, { base_url: creation.home.baseUrl }, creation.verbose);
+    logCreation(entry, start, creation);
   }
 }
 

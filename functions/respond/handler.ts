@@ -6,7 +6,7 @@ import { publisher } from "../events/publish.ts";
 import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { flag, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
+import { logging, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
 import { lookOf } from "./pages/look.ts";
 import type { Answering } from "./respond.ts";
@@ -24,9 +24,9 @@ const answering: Answering = {
   },
 };
 const look = lookOf(brandFromSettings());
-const verbose = flag("VERBOSE_LOGGING");
+const logs = logging();
 
 /** The Callback API: whatever reaches the API but `POST /urls`, with no authorization but the link itself. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-  return toApiGateway(await route(fromApiGateway(event), answering, look, verbose));
+  return toApiGateway(await route(fromApiGateway(event), answering, look, logs));
 }

@@ -1,7 +1,7 @@
 import { asCallbackError, CallbackError } from "../errors.ts";
 import type { HttpReply } from "../http/reply.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { log, since } from "../log.ts";
+import { type Logging, log, noteError, since } from "../log.ts";
 import type { Look } from "./pages/look.ts";
 import { emptyReply, errorReply } from "./replies.ts";
 import { type Answering, respond } from "./respond.ts";
@@ -15,12 +15,13 @@ export async function route(
   request: HttpRequest,
   answering: Answering,
   look: Look,
-  verbose: boolean,
+  logging: Logging,
 ): Promise<HttpReply> {
   const start = performance.now();
   const visit = visitOf(request, look);
   const reply = await dispatch(visit, answering).catch((thrown) => refuse(thrown, visit));
-  log({ ...visit.entry, ms: since(start) }, { method: request.method, status: reply.status }, verbose);
+  const entry = { ...visit.entry, ...answering.opener.keys.counted(), ms: since(start) };
+  log(entry, { method: request.method, status: reply.status }, logging);
   return request.method === "HEAD" ? { ...reply, body: "" } : reply;
 }
 
@@ -36,7 +37,7 @@ async function dispatch(visit: Visit, answering: Answering): Promise<HttpReply> 
 
 function refuse(thrown: unknown, visit: Visit): Promise<HttpReply> {
   const error = asCallbackError(thrown);
-  Object.assign(visit.entry, { error: error.code, reason: error.reason });
+  noteError(visit.entry, error);
   return errorReply(error, visit);
 }
 

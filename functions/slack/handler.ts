@@ -6,7 +6,7 @@ import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
 import { secretsFrom } from "../secrets.ts";
-import { flag, permissions, required, rootKeyFrom } from "../settings.ts";
+import { flag, logging, permissions, required, rootKeyFrom } from "../settings.ts";
 import { stepFunctions } from "../task/step-functions.ts";
 import { KEY_LIMITS, SECRET_LIMITS, TASK_LIMITS } from "./deadline.ts";
 import { Memory } from "./memory.ts";
@@ -36,9 +36,9 @@ const answering: SlackAnswering = {
   hooksHost: `hooks.${new URL(apiUrl).host}`,
   allowPrivate,
 };
-const verbose = flag("VERBOSE_LOGGING");
+const logs = logging();
 
 /** What Slack sends to `POST /slack` when a button or a modal of ours is used; no authorization but its signature. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-  return toApiGateway(await route(fromApiGateway(event), answering, verbose));
+  return toApiGateway(await route(fromApiGateway(event), answering, logs));
 }

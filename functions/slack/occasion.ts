@@ -1,7 +1,8 @@
 import type { Finishing } from "../answer/finish.ts";
 import { asCallbackError, type CallbackError } from "../errors.ts";
 import { whyUndelivered } from "../http/undelivered.ts";
-import { count, type LogEntry } from "../log.ts";
+import { type LogEntry, noteError } from "../log.ts";
+import { count } from "../metrics.ts";
 import type { Opener } from "../seal/open.ts";
 import type { Permissions } from "../settings.ts";
 import type { Bot } from "./api.ts";
@@ -37,7 +38,7 @@ export interface Occasion {
 /** Notes in the log line what was thrown, and gives it as one of our errors. */
 export function noted(thrown: unknown, { entry }: Pick<Occasion, "entry">): CallbackError {
   const error = asCallbackError(thrown);
-  Object.assign(entry, { error: error.code, reason: error.reason });
+  noteError(entry, error);
   return error;
 }
 

@@ -1,6 +1,6 @@
 import { type HttpReply, jsonReply } from "../http/reply.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { log, since } from "../log.ts";
+import { type Logging, log, since } from "../log.ts";
 import { ANSWER_VIEW } from "./blocks.ts";
 import { startDeadline } from "./deadline.ts";
 import { noted, type Occasion, type SlackAnswering } from "./occasion.ts";
@@ -15,12 +15,13 @@ const ACKNOWLEDGED: HttpReply = { status: 200, headers: {}, body: "" };
 export async function route(
   request: HttpRequest,
   slack: SlackAnswering,
-  verbose: boolean,
+  logging: Logging,
 ): Promise<HttpReply> {
   const start = performance.now();
   const occasion = { slack, now: Date.now(), deadline: startDeadline(), entry: {} };
   const reply = await answer(request, occasion);
-  log({ ...occasion.entry, ms: since(start) }, { status: reply.status }, verbose);
+  const entry = { ...occasion.entry, ...slack.opener.keys.counted(), ms: since(start) };
+  log(entry, { status: reply.status }, logging);
   return reply;
 }
 

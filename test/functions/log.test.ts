@@ -1,52 +1,33 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { count, type LogEntry, log } from "../../functions/log.ts";
-import { NOW } from "./fakes.ts";
+import { CallbackError, serviceError } from "../../functions/errors.ts";
+import { type LogEntry, log, noteError } from "../../functions/log.ts";
 
 const lines: string[] = [];
 beforeEach(() => {
   lines.length = 0;
-  vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
-  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "stack-Respond");
   vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+afterEach(() => void vi.restoreAllMocks());
 
-function logged(entry: LogEntry, verbose = false): unknown {
-  log(entry, { method: "POST" }, verbose);
-  return JSON.parse(lines.join());
+function logged(entry: LogEntry, verbose = false, metrics = false): unknown {
+  log(entry, { method: "POST" }, { verbose, metrics });
+  return JSON.parse(lines.splice(0).join());
 }
 
 it("is one line of JSON, with details only when they are asked for", () => {
   expect(logged({ ms: 1 })).toEqual({ ms: 1 });
-  lines.length = 0;
   expect(logged({ ms: 1 }, true)).toEqual({ ms: 1, method: "POST" });
 });
 
-it("has CloudWatch count what went wrong beside the answer, by function", () => {
-  const entry: LogEntry = { ms: 1 };
-  count(entry, "events_failed");
-  count(entry, "slack_failed");
-  expect(logged(entry)).toEqual({
-    ms: 1,
-    events_failed: 1,
-    slack_failed: 1,
-    function: "stack-Respond",
-    _aws: {
-      Timestamp: NOW,
-      CloudWatchMetrics: [
-        {
-          Namespace: "callback-urls",
-          Dimensions: [["function"]],
-          Metrics: [
-            { Name: "events_failed", Unit: "Count" },
-            { Name: "slack_failed", Unit: "Count" },
-          ],
-        },
-      ],
-    },
-  });
+it("is read for metrics only as far as the stack asks for them", () => {
+  expect(logged({ ms: 1 }, false, true)).toMatchObject({ ms: 1, _aws: expect.anything() });
+  expect(logged({ ms: 1, faults: 1 })).toMatchObject({ _aws: expect.anything() });
+});
+
+it("tells what was refused from what failed by a fault of ours", () => {
+  const [refused, failed]: LogEntry[] = [{}, {}];
+  noteError(refused ?? {}, new CallbackError("InvalidPayload", "This link is invalid", { reason: "form" }));
+  noteError(failed ?? {}, serviceError("KMS DisabledException"));
+  expect(refused).toEqual({ error: "InvalidPayload", reason: "form", refused: 1 });
+  expect(failed).toEqual({ error: "ServiceError", reason: "KMS DisabledException", faults: 1 });
 });

@@ -21,7 +21,7 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
     permissions: { outputParameters: true, postActions: true, ...over },
     home: { baseUrl: "https://home.example.com/v1", region: "eu-west-1" },
     publish: async (event) => void events.push(event),
-    verbose: false,
+    logging: { verbose: false, metrics: false },
   };
   const create = (input: object) => createUrls(request(input), TRANSACTION, creation, NOW, {});
   const claims = (url = "") =>

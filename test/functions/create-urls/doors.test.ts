@@ -13,6 +13,7 @@ const settings = {
   ENABLE_OUTPUT_PARAMETERS: "false",
   ENABLE_POST_ACTIONS: "true",
   VERBOSE_LOGGING: "true",
+  ENABLE_METRICS: "false",
   EVENT_BUS_NAME: "",
   BASE_URL: "https://home.example.com",
 };

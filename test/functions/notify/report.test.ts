@@ -75,6 +75,9 @@ describe("the log", () => {
         sent: 1,
         failed: 3,
         failures: { teams: "HTTP 503, Timeout" },
+        created: 8,
+        key_misses: 1,
+        kms_ms: expect.any(Number),
         ms: expect.any(Number),
       },
     ]);
@@ -85,6 +88,7 @@ describe("the log", () => {
     expect(JSON.parse(logged.join())).toEqual({
       error: "InvalidRequest",
       reason: "InvalidJSON",
+      refused: 1,
       ms: expect.any(Number),
     });
   });

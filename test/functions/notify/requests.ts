@@ -26,7 +26,7 @@ export function sealing(over: Partial<Creation> = {}) {
     permissions: { outputParameters: true, postActions: true },
     home: { baseUrl: "https://home.example.com", region: "eu-west-1" },
     publish: async () => {},
-    verbose: false,
+    logging: { verbose: false, metrics: false },
     ...over,
   };
   const opener = { roots: [root], keys };

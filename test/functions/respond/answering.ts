@@ -29,9 +29,11 @@ export function setUp(over: Partial<Answering> = {}, fail?: Error) {
     finishing: { finishTask: stepFunctions(sfn.client), publish: async () => {} },
     ...over,
   };
-  const send = (request: HttpRequest): Promise<HttpReply> => route(request, answering, LOOK, true);
+  const send = (request: HttpRequest): Promise<HttpReply> =>
+    route(request, answering, LOOK, { verbose: true, metrics: false });
+  const sealing = stillKeys();
   const press = async (claims: Partial<Claims>, parts: Parameters<typeof httpRequest>[0] = {}) => {
-    const data = await (await sealToday({ root, keys }, NOW))(approveClaims(claims), "web");
+    const data = await (await sealToday({ root, keys: sealing }, NOW))(approveClaims(claims), "web");
     return send(httpRequest({ method: "POST", ...parts, query: { data, ...parts.query } }));
   };
   return { calls: sfn.calls, finishing: answering.finishing, send, press };

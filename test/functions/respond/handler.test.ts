@@ -13,6 +13,7 @@ it("answers an API Gateway event with the settings of the environment", async ()
     ENABLE_OUTPUT_PARAMETERS: "false",
     ENABLE_POST_ACTIONS: "false",
     VERBOSE_LOGGING: "false",
+    ENABLE_METRICS: "false",
     ACT_ON_GET: "never",
     EVENT_BUS_NAME: "",
     BRAND_NAME: "Brand",

@@ -89,4 +89,20 @@ describe("DayKeys", () => {
     await keys.get(root, 0);
     expect(kms.calls).toHaveLength(MAX_KEYS + 2);
   });
+
+  it("tells what happened since it was last asked", async () => {
+    const { clock, keys, kms } = clocked();
+    const root = kms.root();
+    await keys.get(root, 7);
+    await keys.get(root, 7);
+    expect(keys.counted()).toEqual({ key_misses: 1, key_hits: 1, kms_ms: expect.any(Number) });
+    expect(keys.counted()).toEqual({});
+    clock.now += MAX_AGE_MS;
+    kms.fail = "ThrottlingException";
+    await keys.get(root, 7);
+    expect(keys.counted()).toEqual({ key_misses: 1, throttled: 1, kms_ms: expect.any(Number) });
+    kms.fail = "DisabledException";
+    await expect(keys.get(root, 8)).rejects.toThrow();
+    expect(keys.counted()).toEqual({ key_misses: 1, kms_failed: 1, kms_ms: expect.any(Number) });
+  });
 });

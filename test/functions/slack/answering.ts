@@ -119,9 +119,11 @@ export async function setUp(over: Partial<SlackAnswering> = {}, fail?: Error) {
     allowPrivate: true,
     ...over,
   };
-  const send = (request: HttpRequest): Promise<HttpReply> => route(request, answering, true);
+  const send = (request: HttpRequest): Promise<HttpReply> =>
+    route(request, answering, { verbose: true, metrics: false });
+  const sealing = stillKeys();
   const seal = async (claims: Partial<Claims> = {}, door: "web" | "slack" = "slack") =>
-    (await sealToday({ root, keys }, NOW))(approveClaims(claims), door);
+    (await sealToday({ root, keys: sealing }, NOW))(approveClaims(claims), door);
   const press = async (claims: Partial<Claims> = {}, parts: PressParts = {}) =>
     send(signed(pressOf(await seal(claims), slack.responseUrl, parts)));
   return { kms, slack, tasks: sfn.calls, answering, send, seal, press };

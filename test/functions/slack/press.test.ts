@@ -149,6 +149,10 @@ describe("a press of a button", () => {
       action: { name: "approve", type: "success" },
       open_ms: expect.any(Number),
       task_ms: expect.any(Number),
+      answered: 1,
+      type: "success",
+      key_misses: 1,
+      kms_ms: expect.any(Number),
       ms: expect.any(Number),
       status: 200,
     });
