@@ -40,10 +40,15 @@ export class DayKeys {
   get(root: RootKey, day: number): Promise<DayKey> {
     const name = `${root.arn} ${day}`;
     const cached = this.#cache.get(name);
-    const isFresh = cached !== undefined && this.#now() < cached.staleAt;
+    const isFresh = this.#isFresh(cached);
     this.#count(isFresh ? "key_hits" : "key_misses");
     if (isFresh) return cached.key;
     return this.#derive(name, () => root.derive(day), cached);
+  }
+
+  /** Begins to get the key of a day, unless it is there. Never throws: a failure is told to who gets it. */
+  begin(root: RootKey, day: number): void {
+    if (!this.#isFresh(this.#cache.get(`${root.arn} ${day}`))) this.get(root, day).catch(() => {});
   }
 
   /** Gives what happened since it was last asked: a container takes one request at a time, so in that request. */
@@ -51,6 +56,10 @@ export class DayKeys {
     const counts = this.#counts;
     this.#counts = {};
     return counts;
+  }
+
+  #isFresh(cached: CachedKey | undefined): cached is CachedKey {
+    return cached !== undefined && this.#now() < cached.staleAt;
   }
 
   #derive(name: string, derive: () => Promise<DayKey>, stale: CachedKey | undefined): Promise<DayKey> {
