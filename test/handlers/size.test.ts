@@ -17,11 +17,11 @@ function loadedAtOnce(file: URL, sizes = new Map<string, number>()): Map<string,
 }
 
 test.for([
-  ["create-urls", 320_000],
-  ["create-urls-api", 320_000],
-  ["notify", 350_000],
-  ["respond", 450_000],
-  ["slack", 450_000],
+  ["create-urls", 260_000],
+  ["create-urls-api", 260_000],
+  ["notify", 300_000],
+  ["respond", 330_000],
+  ["slack", 350_000],
 ] as const)("loads no more of %s at once than %i bytes", ([name, limit]) => {
   const sizes = loadedAtOnce(new URL(`${name}/index.mjs`, DIST));
   expect(sizes.size).toBeGreaterThan(1);
