@@ -13,7 +13,7 @@ export interface Home {
 }
 
 /**
- * Gives the base of a request's URLs, without a trailing slash.
+ * Gives the base of a request's URLs, less a slash at its end.
  * @param requested a URL that the schema has checked, an API's parts, or nothing for the stack's own
  */
 export function baseUrlOf(requested: string | ApiParts | undefined, home: Home): string {

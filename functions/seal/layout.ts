@@ -49,7 +49,7 @@ export function pack(claims: Claims, door: Door): Uint8Array {
 
 /**
  * Reads the plaintext of a link.
- * @throws Error when it isn't of this layout; the message says nothing of its content
+ * @throws Error when it isn't of this layout; its message can quote the content: neither show nor log it
  */
 export function unpack(plaintext: Uint8Array): UncheckedClaims {
   const bytes = Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.byteLength);
