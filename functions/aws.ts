@@ -1,10 +1,18 @@
 import { isThrottlingError } from "@smithy/core/retry";
 
 /**
- * How long we wait for AWS, and how often we ask: at most 3 × 3 s for the headers of a reply, and as long for its body,
- * well inside API Gateway's 29 s.
+ * How often we ask AWS, and how long we wait for a reply's headers and for each part of its body. `inTime` bounds all of
+ * it together.
  */
 export const CLIENT_LIMITS = { maxAttempts: 3, requestHandler: waiting(1_000, 3_000) };
+
+/** KMS and Step Functions, one after the other, fit into a function's 25 s, and those into API Gateway's 29 s. */
+const CALL_LIMIT_MS = 10_000;
+
+/** The option of an SDK call that ends it with all its tries in 10 s, whatever trickles in or asks to wait. */
+export function inTime(): { abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.timeout(CALL_LIMIT_MS) };
+}
 
 /**
  * The limits of a client that sends messages. What is sent twice is read twice, so a slow reply is waited for, and only
@@ -55,7 +63,7 @@ export function isThrottled(fault: AwsFault): boolean {
   return fault.name === "KmsThrottlingException" || isThrottlingError(fault);
 }
 
-/** Whether no answer came in time. */
+/** Whether no answer came in time: of a try, or of all (`inTime`). */
 export function isTimeout(fault: AwsFault): boolean {
-  return /timeout/i.test(fault.name) || fault.code === "ETIMEDOUT";
+  return /timeout|abort/i.test(fault.name) || fault.code === "ETIMEDOUT";
 }

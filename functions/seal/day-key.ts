@@ -1,5 +1,6 @@
 import { createHash, webcrypto } from "node:crypto";
 import { GenerateMacCommand, type KMSClient } from "@aws-sdk/client-kms";
+import { inTime } from "../aws.ts";
 
 /** 24 hours, in milliseconds. */
 export const DAY_MS = 86_400_000;
@@ -49,6 +50,7 @@ export function rootKey(arn: string, audience: string, kms: KMSClient): RootKey 
           MacAlgorithm: "HMAC_SHA_256",
           Message: derivation(day, audience),
         }),
+        inTime(),
       );
       if (Mac?.length !== 32) throw new TypeError("KMS gave no 256-bit MAC");
       return webcrypto.subtle.importKey("raw", Uint8Array.from(Mac), "AES-GCM", false, [

@@ -4,7 +4,7 @@ import {
   SendTaskSuccessCommand,
   type SFNClient,
 } from "@aws-sdk/client-sfn";
-import { type AwsFault, asAwsFault, isThrottled, isTimeout } from "../aws.ts";
+import { type AwsFault, asAwsFault, inTime, isThrottled, isTimeout } from "../aws.ts";
 import { CallbackError, serviceError } from "../errors.ts";
 import type { Answer, FinishTask } from "./answer.ts";
 
@@ -27,11 +27,17 @@ export function stepFunctions(client: SFNClient): FinishTask {
 function send(client: SFNClient, taskToken: string, answer: Answer): Promise<unknown> {
   switch (answer.type) {
     case "success":
-      return client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer.output) }));
+      return client.send(
+        new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer.output) }),
+        inTime(),
+      );
     case "failure":
-      return client.send(new SendTaskFailureCommand({ taskToken, error: answer.error, cause: answer.cause }));
+      return client.send(
+        new SendTaskFailureCommand({ taskToken, error: answer.error, cause: answer.cause }),
+        inTime(),
+      );
     case "heartbeat":
-      return client.send(new SendTaskHeartbeatCommand({ taskToken }));
+      return client.send(new SendTaskHeartbeatCommand({ taskToken }), inTime());
   }
 }
 
