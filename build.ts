@@ -1,15 +1,18 @@
-/** Bundles each function into `dist/FUNCTION/`, where the `CodeUri` of its template points. */
+/**
+ * Bundles each function into `dist/FUNCTION/`, where the `CodeUri` of its template points, with the licences of what it
+ * holds beside it. `node build.ts FOLDER` builds there instead of `dist`.
+ */
 import { rm } from "node:fs/promises";
 import { bundle } from "./build/bundle.ts";
+import { FUNCTIONS } from "./build/functions.ts";
+import { writeLicenses } from "./supply-chain/licenses.ts";
 
-const FUNCTIONS = {
-  "create-urls": "functions/create-urls/direct.ts",
-  "create-urls-api": "functions/create-urls/api.ts",
-  respond: "functions/respond/handler.ts",
-  notify: "functions/notify/handler.ts",
-  slack: "functions/slack/handler.ts",
-  "promotion-poller": "examples/promotion-activity/poller/handler.ts",
-};
+const ALL = { ...FUNCTIONS, "promotion-poller": "examples/promotion-activity/poller/handler.ts" };
 
-await rm("dist", { recursive: true, force: true });
-for (const [name, entry] of Object.entries(FUNCTIONS)) await bundle({ index: entry }, `dist/${name}`);
+const [dist = "dist"] = process.argv.slice(2);
+for (const [name, entry] of Object.entries(ALL)) {
+  const folder = `${dist}/${name}`;
+  await rm(folder, { recursive: true, force: true });
+  await bundle({ index: entry }, folder);
+  writeLicenses(folder);
+}

@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: "faults",
           include: ["test/faults/**/*.test.ts"],
-          globalSetup: ["test/handlers/setup.ts"],
+          globalSetup: ["test/browser/setup.ts", "test/handlers/setup.ts"],
           testTimeout: 30_000,
         },
       },

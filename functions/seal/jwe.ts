@@ -28,7 +28,7 @@ export function readForm(jwe: string): SealedForm | null {
   if (jwe.length > MAX_LENGTH) return null;
   const parts = jwe.split(".");
   const [header, encryptedKey, iv, ciphertext, tag] = parts.map(canonicalBytes);
-  if (parts.length !== 5 || !header || encryptedKey?.length !== 0 || !ciphertext) return null;
+  if (parts.length !== 5 || !header || encryptedKey?.length !== 0 || !ciphertext?.length) return null;
   if (iv?.length !== IV_BYTES || tag?.length !== TAG_BYTES) return null;
   const kid = kidIn(header.toString("utf8"));
   return kid && { jwe, ...kid };

@@ -1,0 +1,3 @@
+/** The SDK's clients, bundled beside the functions, so that the bench can take the network out of them. */
+export { KMSClient } from "@aws-sdk/client-kms";
+export { SendTaskSuccessCommand, SFNClient } from "@aws-sdk/client-sfn";

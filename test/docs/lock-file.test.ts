@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+interface Locked {
+  version?: string;
+  integrity?: string;
+  resolved?: string;
+  link?: boolean;
+}
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
+const packages: Record<string, Locked> = read("package-lock.json").packages;
+const { "": ours, ...others } = packages;
+
+test("the lock file has a hash of every package, and no address to fetch one from", () => {
+  expect(Object.keys(others).length).toBeGreaterThan(100);
+  const loose = Object.entries(others).filter(
+    ([, { integrity, resolved, link }]) => !/^sha512-/.test(integrity ?? "") || resolved || link,
+  );
+  expect(loose).toEqual([]);
+});
+
+test("package.json asks for exact versions, those of the lock file", () => {
+  const { dependencies, devDependencies } = read("package.json");
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+    expect([name, version]).toEqual([name, others[`node_modules/${name}`]?.version]);
+  expect(ours).toMatchObject({ dependencies, devDependencies });
+});
