@@ -3,6 +3,8 @@ import { restEvent } from "./rest-event.ts";
 import type { Stack } from "./stack.ts";
 
 type Headers = Record<string, string>;
+/** Whatever answers requests to links. */
+type Responding = Pick<Stack, "respond">;
 
 /** What a browser sends with what a person opens or presses. */
 const NAVIGATION: Headers = {
@@ -13,7 +15,7 @@ const NAVIGATION: Headers = {
 };
 
 /** Opens a link. */
-export function look(stack: Stack, url: string, headers: Headers = {}): Promise<APIGatewayProxyResult> {
+export function look(stack: Responding, url: string, headers: Headers = {}): Promise<APIGatewayProxyResult> {
   return stack.respond(restEvent(url, { headers: { ...NAVIGATION, ...headers } }));
 }
 
@@ -22,7 +24,7 @@ export function look(stack: Stack, url: string, headers: Headers = {}): Promise<
  * @param body `application/x-www-form-urlencoded`; empty for a form without fields
  */
 export function submit(
-  stack: Stack,
+  stack: Responding,
   url: string,
   body = "",
   headers: Headers = {},

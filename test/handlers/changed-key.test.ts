@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { kms, stepFunctions } from "./aws.ts";
+import { kms } from "./aws.ts";
 import { dataOf, link, press } from "./link.ts";
 import { deploy, derivations } from "./stack.ts";
 
@@ -30,31 +30,6 @@ describe("a changed key", () => {
     const after = await link(stack);
     expect(kidOf(after.url)).toBe(kidOf(before.url));
     expect([await press(stack, before.url), await press(stack, after.url)]).toEqual(["200", "200"]);
-  });
-
-  test("opens no old links when the previous key isn't named, and asks neither", async () => {
-    const { url, token } = await link(await deploy());
-    const asked = kms.calls.length;
-    expect(await press(await deploy(), url)).toBe("400 InvalidPayload");
-    expect(kms.calls).toHaveLength(asked);
-    expect(stepFunctions.callsFor(token)).toHaveLength(0);
-  });
-});
-
-describe("a link of another audience", () => {
-  test("gives InvalidPayload and does nothing, though the key is the same", async () => {
-    const stack = await deploy({ AUDIENCE: "a" });
-    const { url, token } = await link(stack);
-    expect(await press(await deploy({ AUDIENCE: "b", ENCRYPTION_KEY_ARN: stack.keyArn }), url)).toBe(
-      "400 InvalidPayload",
-    );
-    expect(stepFunctions.callsFor(token)).toHaveLength(0);
-  });
-
-  test("opens on a stack of the same audience and key", async () => {
-    const stack = await deploy({ AUDIENCE: "a" });
-    const { url } = await link(stack);
-    expect(await press(await deploy({ AUDIENCE: "a", ENCRYPTION_KEY_ARN: stack.keyArn }), url)).toBe("200");
   });
 });
 

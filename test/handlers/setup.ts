@@ -13,15 +13,21 @@ declare module "vitest" {
   }
 }
 
-/**
- * Bundles the functions: these tests are of what is deployed. They run on a copy, so that another build takes no
- * file from under them; below node_modules, Vitest leaves a module as it is.
- * @returns what takes the copy away
- */
+/** Bundles the functions: these tests are of what is deployed. @returns what takes them away */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const copy = await buildCopy();
+  project.provide("dist", `${pathToFileURL(copy)}/`);
+  return () => rm(copy, { recursive: true });
+}
+
+/**
+ * Builds a copy of the bundles, so that another build takes no file from under whoever runs them; below node_modules,
+ * Vitest leaves a module as it is.
+ * @returns the copy's path
+ */
+export async function buildCopy(): Promise<string> {
   await promisify(execFile)(process.execPath, ["build.ts"], { cwd: ROOT });
   const copy = await mkdtemp(`${ROOT}node_modules/.handlers-`);
   await cp(`${ROOT}dist`, copy, { recursive: true });
-  project.provide("dist", `${pathToFileURL(copy)}/`);
-  return () => rm(copy, { recursive: true });
+  return copy;
 }

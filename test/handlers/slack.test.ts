@@ -1,12 +1,11 @@
-import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { taskToken } from "../step-functions/task-token.ts";
 import { kms, stepFunctions } from "./aws.ts";
-import { deployNotify, deploySlack, hooks, OUTSIDE, SIGNING_SECRET } from "./notifying.ts";
+import { deployNotify, deploySlack, hooks } from "./notifying.ts";
 import { summary } from "./reply.ts";
-import { restEvent } from "./rest-event.ts";
 import { REVIEW } from "./review.ts";
-import { API, deploy } from "./stack.ts";
+import { pressed } from "./slack-press.ts";
+import { deploy } from "./stack.ts";
 
 const stack = await deploy({ ENABLE_POST_ACTIONS: "true", VERBOSE_LOGGING: "true" });
 const notify = await deployNotify(stack);
@@ -14,7 +13,6 @@ const slack = await deploySlack(stack);
 
 const answer_context = { by: "$slack_user_name" };
 const approve = { name: "approve", type: "success", label: "Approve", output: {}, answer_context };
-const user = { id: "U0CANARY", username: "canary-ada" };
 
 beforeEach(() => {
   hooks.length = 0;
@@ -30,26 +28,6 @@ async function ask(action: object = approve): Promise<{ token: string; value: st
   const [, value = ""] = /"value":"([^"]+)"/.exec(hooks.at(-1)?.body ?? "") ?? [];
   hooks.length = 0;
   return { token, value };
-}
-
-/** The event of a button that was pressed. */
-function pressed(value: string, secret = SIGNING_SECRET) {
-  const interaction = {
-    type: "block_actions",
-    user,
-    trigger_id: "canary-trigger",
-    response_url: `${OUTSIDE}/response/canary`,
-    actions: [{ action_id: "answer.0", value }],
-  };
-  const body = `payload=${encodeURIComponent(JSON.stringify(interaction))}`;
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const mac = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
-  const headers = {
-    "Content-Type": "application/x-www-form-urlencoded",
-    "X-Slack-Request-Timestamp": timestamp,
-    "X-Slack-Signature": `v0=${mac}`,
-  };
-  return restEvent(`${API}/slack`, { method: "POST", body, headers });
 }
 
 test("20 presses at once answer the task once, with one call each, and the message says who was first", async () => {

@@ -42,53 +42,6 @@ describe("a press", () => {
   });
 });
 
-describe("a fault of Step Functions", () => {
-  const faults = [
-    ["ThrottlingException", "503 ServiceError"],
-    ["KmsThrottlingException", "503 ServiceError"],
-    ["KmsAccessDeniedException", "500 ServiceError"],
-    ["AccessDeniedException", "500 ServiceError"],
-    ["InternalFailure", "500 ServiceError"],
-    ["ValidationException", "500 ServiceError"],
-    ["TaskDoesNotExist", "400 StepFunctionsError"],
-    ["InvalidOutput", "400 StepFunctionsError"],
-  ] as const;
-
-  test.for(faults)("of the name %s is told as %s, with nothing inner in any form", async ([fault, said]) => {
-    const { url, token } = await link(stack, { output: SECRET });
-    stepFunctions.fail(fault);
-    const replies = await Promise.all(
-      ["application/json", "text/html", "text/plain"].map((Accept) =>
-        stack.respond(jsonPost(url, {}, { headers: { Accept } })),
-      ),
-    );
-    for (const { body, headers, statusCode } of replies) {
-      expect(body).not.toContain(SECRET);
-      expect(body).not.toContain(token);
-      if (statusCode >= 500) expect(body).not.toContain(fault);
-      expect(headers?.["retry-after"] === undefined).toBe(statusCode !== 503);
-    }
-    expect(replies.map(({ statusCode }) => statusCode)).toEqual(Array(3).fill(Number(said.slice(0, 3))));
-    expect(summary(replies[0] as (typeof replies)[0])).toBe(said);
-  });
-
-  test("that passes is not seen, and leaves one answer", async () => {
-    const { url, token } = await link(stack);
-    stepFunctions.fail("ThrottlingException", 2);
-    expect(summary(await press(url))).toBe("200");
-    expect(stepFunctions.callsFor(token)).toHaveLength(3);
-  });
-
-  test("can be made good by pressing again", async () => {
-    const { url, token } = await link(stack);
-    stepFunctions.fail("AccessDeniedException");
-    expect(summary(await press(url))).toBe("500 ServiceError");
-    stepFunctions.recover();
-    expect(summary(await press(url))).toBe("200");
-    expect(stepFunctions.answerTo(token)).toMatchObject({ operation: "SendTaskSuccess" });
-  });
-});
-
 describe("a token", () => {
   test("that Step Functions doesn't know gives 400 in our own words", async () => {
     const { urls } = await stack.createUrls({

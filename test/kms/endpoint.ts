@@ -42,9 +42,9 @@ export class KmsEndpoint extends Faults<Fault> {
     return this.#server?.url ?? "";
   }
 
-  /** Makes an HMAC_256 key. @param id the last part of its ARN */
-  createKey(id: string = randomUUID()): string {
-    const arn = `arn:aws:kms:us-east-1:111122223333:key/${id}`;
+  /** Makes an HMAC_256 key. @param id the last part of its ARN @param place its Region and account */
+  createKey(id: string = randomUUID(), place = "us-east-1:111122223333"): string {
+    const arn = `arn:aws:kms:${place}:key/${id}`;
     this.#roots.set(arn, randomBytes(32));
     return arn;
   }

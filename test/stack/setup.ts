@@ -6,6 +6,7 @@ import { type Emulator, type EmulatorAccess, startEmulator } from "../../local/e
 import { freePort } from "../../local/port.ts";
 import { apiUrl } from "./api-url.ts";
 import { type Channels, prepareChannels } from "./channels.ts";
+import { type Canaries, refuseLeaks, watchForLeaks } from "./leaks.ts";
 import { type Mailbox, startMailbox } from "./mailbox.ts";
 
 /** The settings that the app is deployed with; `defaults` has none. */
@@ -28,6 +29,7 @@ export interface Deployed {
   apps: Record<keyof typeof STACKS | "notifying", Outputs>;
   waiting: Outputs;
   channels: Channels;
+  canaries: Canaries;
   /** The folder that sent mails are kept in. */
   mails: string;
 }
@@ -49,12 +51,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const stop = async () => void (await Promise.all([emulator.stop(), mails.stop()]));
   try {
-    project.provide("deployed", await deploy(emulator, mails));
+    const deployed = await deploy(emulator, mails);
+    project.provide("deployed", deployed);
+    return () => refuseLeaks(deployed.canaries, emulator.clientConfig).finally(stop);
   } catch (error) {
     await stop();
     throw error;
   }
-  return stop;
 }
 
 async function deploy(emulator: Emulator, { folder: mails }: Mailbox): Promise<Deployed> {
@@ -65,11 +68,12 @@ async function deploy(emulator: Emulator, { folder: mails }: Mailbox): Promise<D
       [name, await deployStack(emulator, { name, template, parameters })] as const,
   );
   const channels = await prepareChannels(emulator, await freePort());
+  const canaries = await watchForLeaks(emulator.clientConfig);
   const notifying = deployApp(emulator, { name: "notifying", template, parameters: channels.parameters });
   const { stop, ended, ...rest } = emulator;
   const others = Object.fromEntries(await Promise.all(apps)) as Record<keyof typeof STACKS, Outputs>;
   const deployed = { ...others, notifying: await notifying };
-  return { emulator: rest, template, apps: deployed, waiting: await waiting, channels, mails };
+  return { emulator: rest, template, apps: deployed, waiting: await waiting, channels, canaries, mails };
 }
 
 /** Deploys the app so that its links lead to the emulator. Twice: the address of its API is known when it is there. */

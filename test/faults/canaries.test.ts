@@ -1,14 +1,26 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { kms, stepFunctions } from "./aws.ts";
-import { jsonPost, restEvent } from "./rest-event.ts";
-import { API, deploy, type Stack } from "./stack.ts";
+/**
+ * Case 14, of the handlers: a value in every place that a secret can be in is searched in all that is written, told and
+ * thrown, metrics among it, which are log lines. Notify and its addresses: test/handlers/notify.test.ts; Slack:
+ * test/handlers/slack.test.ts; all logs and events of a deployed stack: test/stack/leaks.ts; referrers: referrers.test.ts.
+ */
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { kms, stepFunctions } from "../handlers/aws.ts";
+import { jsonPost, restEvent } from "../handlers/rest-event.ts";
+import { API, deploy, type Stack } from "../handlers/stack.ts";
+import { serveAwsJson } from "../step-functions/aws-json.ts";
 
-const stack = await deploy({
-  VERBOSE_LOGGING: "true",
-  ENABLE_OUTPUT_PARAMETERS: "true",
-  ENABLE_POST_ACTIONS: "true",
+const events: unknown[] = [];
+const eventBridge = await serveAwsJson((_, input) => {
+  events.push(input);
+  return { status: 200, body: { FailedEntryCount: 0, Entries: [{ EventId: "1" }] } };
 });
-const plain = await deploy({ VERBOSE_LOGGING: "true", DISABLE_ENCRYPTION: "true" });
+afterAll(() => eventBridge.close());
+process.env.AWS_ENDPOINT_URL_EVENTBRIDGE = eventBridge.url;
+
+/** All that can be said is said. */
+const LOUD = { VERBOSE_LOGGING: "true", ENABLE_METRICS: "true", EVENT_BUS_NAME: "records" } as const;
+const stack = await deploy({ ...LOUD, ENABLE_OUTPUT_PARAMETERS: "true", ENABLE_POST_ACTIONS: "true" });
+const plain = await deploy({ ...LOUD, DISABLE_ENCRYPTION: "true" });
 
 /** A value that stands nowhere else, one for each place that a secret can be in. */
 const canary = (place: string) => `canary-${place}-zq9`;
@@ -51,6 +63,7 @@ const request = (token: string) => ({ token, actions: [...actions, review, ask] 
 let written: string[];
 beforeEach(() => {
   written = [];
+  events.length = 0;
   const keep = (...values: unknown[]) => void written.push(values.map(String).join(" "));
   for (const [name, method] of Object.entries(console))
     if (typeof method === "function") vi.spyOn(console, name as "log").mockImplementation(keep);
@@ -151,16 +164,21 @@ describe("the log, however verbose,", () => {
       "AccessDeniedException",
       "ValidationException",
       "InternalFailure",
+      "ThrottlingException",
+      "KmsAccessDeniedException",
+      "lose reply",
     ] as const) {
       stepFunctions.fail(fault);
       await stack.respond(jsonPost(url, {}));
     }
     stepFunctions.recover();
     await stack.respond(jsonPost(url, {}));
-    const other = await deploy({ VERBOSE_LOGGING: "true" });
+    const other = await deploy(LOUD);
     kms.fail("AccessDeniedException");
-    await other.createUrls({ token, actions }).catch(() => undefined);
-    const log = logged(6);
+    const thrown: unknown = await other.createUrls({ token, actions }).catch((error: unknown) => error);
+    expect(thrown).toBeInstanceOf(Error);
+    expect(String(thrown instanceof Error && thrown.stack)).not.toMatch(CANARY);
+    const log = logged(9);
     expect(log).toContain("AccessDeniedException");
     expect(log).not.toMatch(CANARY);
   });
@@ -179,9 +197,53 @@ describe("an error reply", () => {
           jsonPost(`${url}&q=${canary("query")}`, canary("body"), { headers: { Accept } }),
         );
         expect(reply.statusCode).toBeGreaterThanOrEqual(400);
-        expect(reply.body).not.toMatch(CANARY);
+        expect(JSON.stringify(reply)).not.toMatch(CANARY);
         expect(JSON.stringify(reply)).not.toContain(new URL(url).searchParams.get("data")?.slice(-30));
       }
     }
   });
+});
+
+describe("outside the log", () => {
+  test("KMS is told days, events tell names, and Step Functions alone the token and the answer", async () => {
+    const before = [kms.calls.length, stepFunctions.calls.length] as const;
+    const token = stepFunctions.wait(canary("token-told"));
+    const fresh = await deploy({ ...LOUD, ENABLE_POST_ACTIONS: "true" });
+    const urls = await create(fresh, token);
+    for (const url of urls)
+      await fresh.respond(jsonPost(`${url}&q=${canary("query")}`, { body: canary("body") }));
+    const macs = kms.calls.slice(before[0]).map(({ Message }) => Buffer.from(Message, "base64").toString());
+    expect(macs).toHaveLength(2);
+    expect(JSON.stringify(macs)).not.toMatch(CANARY);
+    expect(JSON.stringify(events)).toContain("Callback URLs Created");
+    expect(JSON.stringify(events)).toContain("Callback URL Answered");
+    expect(JSON.stringify(events)).not.toMatch(CANARY);
+    const told = stepFunctions.calls.slice(before[1]);
+    expect(new Set(told.map(({ taskToken }) => taskToken))).toEqual(new Set([token]));
+    expect(JSON.stringify(told)).not.toMatch(/canary-(query|label|title|redirect|schema)/);
+  });
+
+  test("metrics have the dimensions that are known, and values that are numbers", async () => {
+    const token = stepFunctions.wait(canary("token-metrics"));
+    const urls = await create(stack, token);
+    for (const url of [...urls, `${urls[0]}x`]) await stack.respond(jsonPost(url, { body: canary("body") }));
+    const lines = written.map((line) => JSON.parse(line));
+    const directives = lines.flatMap((line) => line._aws?.CloudWatchMetrics ?? []);
+    expect(directives.length).toBeGreaterThan(0);
+    const dimensions = new Set(directives.flatMap(({ Dimensions }) => Dimensions.flat()));
+    expect([...dimensions].sort()).toEqual(["error", "function", "type"]);
+    for (const line of lines)
+      for (const { Metrics } of line._aws.CloudWatchMetrics)
+        for (const { Name } of Metrics) expect(line[Name]).toEqual(expect.any(Number));
+  });
+});
+
+test("this search finds what is written, told or thrown by anything", async () => {
+  console.error(new Error(canary("control-thrown")));
+  process.stdout.write(`${JSON.stringify({ ms: 1, a: canary("control-written") })}\n`);
+  expect(written).toHaveLength(2);
+  for (const line of written) expect(line).toMatch(CANARY);
+  const [url = ""] = await create(stack, stepFunctions.wait(canary("token-control")));
+  await stack.respond(jsonPost(url, {}));
+  expect(JSON.stringify(stepFunctions.calls.at(-1))).toMatch(CANARY);
 });

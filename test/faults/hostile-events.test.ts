@@ -1,10 +1,14 @@
+/**
+ * Case 15, of events: none, however it is put together, is answered with a 5xx, or with a reply that API Gateway can't
+ * pass on. Whole events at greater length: test/fuzz/.
+ */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { link } from "./link.ts";
-import { restEvent } from "./rest-event.ts";
-import { REVIEW } from "./review.ts";
-import { API, deploy } from "./stack.ts";
+import { link } from "../handlers/link.ts";
+import { restEvent } from "../handlers/rest-event.ts";
+import { REVIEW } from "../handlers/review.ts";
+import { API, deploy } from "../handlers/stack.ts";
 
 const stack = await deploy({
   ENABLE_OUTPUT_PARAMETERS: "true",
