@@ -9,6 +9,8 @@ import { type Visit, visitOf } from "./visit.ts";
 
 const LINK_METHODS = ["GET", "HEAD", "POST"];
 const LINK_ALLOW = [...LINK_METHODS, "OPTIONS"].join(", ");
+/** The methods that API Gateway passes on. Nothing else that stands in their place gets into a log. */
+const METHODS = [...LINK_METHODS, "OPTIONS", "PUT", "PATCH", "DELETE"];
 
 /** Answers any request to the public side of the API, and writes its log line. Never throws. */
 export async function route(
@@ -21,7 +23,8 @@ export async function route(
   const visit = visitOf(request, look);
   const reply = await dispatch(visit, answering).catch((thrown) => refuse(thrown, visit));
   const entry = { ...visit.entry, ...answering.opener.keys.counted(), ms: since(start) };
-  log(entry, { method: request.method, status: reply.status }, logging);
+  const method = METHODS.find((method) => method === request.method);
+  log(entry, { method, status: reply.status }, logging);
   return request.method === "HEAD" ? { ...reply, body: "" } : reply;
 }
 

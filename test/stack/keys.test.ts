@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CreateKeyCommand, DisableKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deployStack, type Outputs, outputOf } from "../../local/deploy/deploy.ts";
+import { resourcesOf } from "../../local/deploy/stack.ts";
 import { createUrls, emulator, endOf, linkTo, press, startTask, stateOf, template } from "./task.ts";
 
 const success = { type: "success", output: "done" };
@@ -10,10 +13,22 @@ function deploy(name: string, parameters: Record<string, string> = {}): Promise<
   return deployStack(emulator, { name, template, parameters });
 }
 
-async function newKey(spec: "HMAC_256" | "SYMMETRIC_DEFAULT"): Promise<string> {
+async function newKey(spec: "HMAC_256" | "SYMMETRIC_DEFAULT", Policy?: string): Promise<string> {
   const KeyUsage = spec === "SYMMETRIC_DEFAULT" ? "ENCRYPT_DECRYPT" : "GENERATE_VERIFY_MAC";
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeySpec: spec, KeyUsage }));
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeySpec: spec, KeyUsage, Policy }));
   return KeyMetadata?.Arn ?? "";
+}
+
+/** The policy that docs/operations.md has a new key made with, filled in as its shell does: with the stack's roles. */
+async function documentedPolicy(stack: string): Promise<string> {
+  const page = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
+  const [, policy = ""] = /--policy '(\{ "Version"[\s\S]+?\})'\n/.exec(page) ?? [];
+  const resources = await resourcesOf(new CloudFormationClient(emulator.clientConfig), stack);
+  const account = "000000000000";
+  const roles = Object.entries(resources)
+    .filter(([name]) => name.endsWith("Role"))
+    .map(([, role]) => `"arn:aws:iam::${account}:role/${role}"`);
+  return policy.replace(`'"$account"'`, account).replace(`'"$roles"'`, roles.join(", "));
 }
 
 function kidOf(url: string): string {
@@ -25,7 +40,9 @@ describe("a key change", () => {
   it("step by step, as docs/operations.md says, leaves all open links working", async () => {
     const before = await deploy("rekeyed");
     const old = await linkTo(before, success);
-    const [oldKey, newest] = [outputOf(before, "Key"), await newKey("HMAC_256")];
+    const policy = await documentedPolicy("rekeyed");
+    expect(JSON.parse(policy).Statement[1].Principal.AWS).toHaveLength(4);
+    const [oldKey, newest] = [outputOf(before, "Key"), await newKey("HMAC_256", policy)];
     await deploy("rekeyed", { PreviousEncryptionKeyArn: newest });
     const between = await linkTo(before, success);
     const after = await deploy("rekeyed", { EncryptionKeyArn: newest, PreviousEncryptionKeyArn: oldKey });
@@ -36,6 +53,15 @@ describe("a key change", () => {
       expect(await press(task.url)).toMatchObject({ status: 200 });
       expect(await endOf(task)).toMatchObject({ status: "SUCCEEDED", output: "done" });
     }
+    const last = await deploy("rekeyed", {
+      EncryptionKeyArn: newest,
+      PreviousEncryptionKeyArn: "NONE",
+    });
+    expect(await press((await linkTo(last, success)).url)).toMatchObject({ status: 200 });
+    expect(await press(old.url)).toMatchObject({
+      status: 400,
+      body: expect.stringContaining("InvalidPayload"),
+    });
   });
 
   it("closes links of a key that is no longer named", async () => {

@@ -8,6 +8,9 @@ interface GatewayResponse {
   ResponseTemplates: Record<string, string>;
 }
 
+/** How many seconds those wait who sent too much. */
+const RETRY_AFTER: Record<string, string> = { THROTTLED: "5", WAF_FILTERED: "300" };
+
 const responses: Record<string, GatewayResponse> = template.Resources.Api?.Properties.GatewayResponses ?? {};
 
 /** What API Gateway sends: it takes the outer pair of single quotes off a static value, and nothing else. */
@@ -27,12 +30,14 @@ describe("what API Gateway answers by itself", () => {
       "MISSING_AUTHENTICATION_TOKEN",
       "REQUEST_TOO_LARGE",
       "THROTTLED",
+      "WAF_FILTERED",
     ]);
   });
 
   it.each(Object.entries(responses))("has our headers and no others when it is %s", (type, response) => {
-    const more = type === "THROTTLED" ? { "retry-after": "5" } : {};
-    expect(sent(response)).toEqual({ ...COMMON_HEADERS, ...more });
+    const wait = RETRY_AFTER[type];
+    expect(sent(response)).toEqual({ ...COMMON_HEADERS, ...(wait && { "retry-after": wait }) });
+    expect(response.StatusCode === 429).toBe(wait !== undefined);
     expect(Object.keys(response.ResponseParameters)).toEqual(["Headers"]);
   });
 

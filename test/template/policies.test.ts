@@ -17,6 +17,11 @@ const PUT_EVENTS = {
     "Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${EventBusName}",
   },
 };
+const TRACE = {
+  Effect: "Allow",
+  Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  Resource: "*",
+};
 const readSecret = (name: string) => ({
   Effect: "Allow",
   Action: "secretsmanager:GetSecretValue",
@@ -74,13 +79,22 @@ function statementsOf(role: string): Statement[] {
 
 describe("each function's role", () => {
   it.each([
-    ["CreateUrls", [ownLogs("CreateUrls"), PUT_EVENTS, DERIVE]],
-    ["CreateUrlsApi", [ownLogs("CreateUrlsApi"), PUT_EVENTS, DERIVE]],
-    ["Notify", [ownLogs("Notify"), ...NOTIFY, PUT_EVENTS, DERIVE]],
-    ["Respond", [ownLogs("Respond"), ANSWER, PUT_EVENTS, DERIVE, DERIVE_PREVIOUS]],
+    ["CreateUrls", [ownLogs("CreateUrls"), PUT_EVENTS, TRACE, DERIVE]],
+    ["CreateUrlsApi", [ownLogs("CreateUrlsApi"), PUT_EVENTS, TRACE, DERIVE]],
+    ["Notify", [ownLogs("Notify"), ...NOTIFY, PUT_EVENTS, TRACE, DERIVE]],
+    ["Respond", [ownLogs("Respond"), ANSWER, PUT_EVENTS, TRACE, DERIVE, DERIVE_PREVIOUS]],
     [
       "Slack",
-      [ownLogs("Slack"), ANSWER, readSecret("SlackSigning"), SLACK_BOT, PUT_EVENTS, DERIVE, DERIVE_PREVIOUS],
+      [
+        ownLogs("Slack"),
+        ANSWER,
+        readSecret("SlackSigning"),
+        SLACK_BOT,
+        PUT_EVENTS,
+        TRACE,
+        DERIVE,
+        DERIVE_PREVIOUS,
+      ],
     ],
   ])("of %s allows this and nothing more", (name, statements) => {
     expect(template.Resources[name]?.Properties.Role).toEqual({ "Fn::GetAtt": `${name}Role.Arn` });
@@ -110,6 +124,7 @@ describe("each function's role", () => {
       TeamsPolicy: "SendsTeams",
       WebhookPolicy: "SendsWebhooks",
       PutEventsPolicy: "SendsEvents",
+      TracingPolicy: "Traces",
       DeriveDayKeysPolicy: "Encrypted",
       DerivePreviousDayKeysPolicy: "HasPreviousKey",
     });
@@ -137,6 +152,7 @@ describe("policies", () => {
       "SlackBotPolicy",
       "SlackWebhookPolicy",
       "TeamsPolicy",
+      "TracingPolicy",
       "WebhookPolicy",
     ]);
   });

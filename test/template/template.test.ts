@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { deploy } from "./deploy.ts";
 import { resources, template } from "./template.ts";
 
 const api = template.Resources.Api?.Properties;
@@ -16,8 +17,8 @@ describe("the API", () => {
       StageName: "v1",
       AlwaysDeploy: true,
       OpenApiVersion: "3.0.1",
-      EndpointConfiguration: { Type: "REGIONAL" },
     });
+    expect(deploy().resources.Api?.Properties.EndpointConfiguration).toEqual({ Type: "REGIONAL" });
     expect(resources("AWS::Serverless::Api")).toHaveLength(1);
   });
 
@@ -32,7 +33,6 @@ describe("the API", () => {
         ThrottlingBurstLimit: { Ref: "ThrottlingBurstLimit" },
       }),
     ]);
-    expect(api).not.toHaveProperty("AccessLogSetting");
   });
 
   it("creates URLs only for signed requests", () => {
@@ -93,6 +93,8 @@ describe("the template", () => {
       "NotifyPolicy",
       "SlackRequestUrl",
       "Key",
+      "DomainTarget",
+      "Dashboard",
     ]);
   });
 

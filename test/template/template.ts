@@ -11,7 +11,7 @@ export interface Statement {
   Condition?: unknown;
 }
 
-interface Resource {
+export interface Resource {
   Type: string;
   Condition?: string;
   DeletionPolicy?: string;
@@ -25,18 +25,25 @@ interface Parameter {
   Type: string;
   Default?: string | number;
   MaxLength?: number;
+  MinValue?: number;
   MaxValue?: number;
   AllowedPattern?: string;
   ConstraintDescription?: string;
 }
 
+interface Rule {
+  RuleCondition: unknown;
+  Assertions: { Assert: unknown; AssertDescription: string }[];
+}
+
 interface Template {
   Metadata: Record<string, Record<string, unknown>>;
   Parameters: Record<string, Parameter>;
+  Rules: Record<string, Rule>;
   Conditions: Record<string, unknown>;
   Globals: { Function: Record<string, unknown> };
   Resources: Record<string, Resource>;
-  Outputs: Record<string, { Value: unknown }>;
+  Outputs: Record<string, { Condition?: string; Value: unknown }>;
 }
 
 const SHORT_FORMS = [
