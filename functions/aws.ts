@@ -65,5 +65,5 @@ export function isThrottled(fault: AwsFault): boolean {
 
 /** Whether no answer came in time: of a try, or of all (`inTime`). */
 export function isTimeout(fault: AwsFault): boolean {
-  return /timeout|abort/i.test(fault.name) || fault.code === "ETIMEDOUT";
+  return /timeout|^AbortError$/i.test(fault.name) || fault.code === "ETIMEDOUT";
 }

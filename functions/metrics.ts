@@ -3,28 +3,33 @@ type Entry = Record<string, unknown>;
 
 interface Metric {
   unit: "Count" | "Milliseconds";
-  /** Counted whatever the stack's `EnableMetrics` says: it happens when something is wrong, and costs nothing else. */
+  /** The sets of members of the log line by which it is counted; none is of a link, a task or a person. */
+  dimensions: string[][];
+  /** Counted whatever the stack's `EnableMetrics` says. */
   always?: true;
-  /** The member of the log line by which it is counted, too. */
-  by?: "type" | "error";
 }
 
-/** What of a log line becomes a metric of CloudWatch (docs/operations.md, Metrics); none has a dimension per link. */
+/** It happens when something is wrong, and costs nothing else. The whole stack's is for its alarms. */
+const WRONG: Metric = { unit: "Count", dimensions: [["function"], ["stack"]], always: true };
+const COUNT: Metric = { unit: "Count", dimensions: [["function"]] };
+const TIME: Metric = { ...COUNT, unit: "Milliseconds" };
+
+/** What of a log line becomes a metric of CloudWatch (docs/operations.md, Metrics). */
 const METRICS = {
-  faults: { unit: "Count", always: true },
-  throttled: { unit: "Count", always: true },
-  kms_failed: { unit: "Count", always: true },
-  events_failed: { unit: "Count", always: true },
-  slack_failed: { unit: "Count", always: true },
-  created: { unit: "Count" },
-  answered: { unit: "Count", by: "type" },
-  refused: { unit: "Count", by: "error" },
-  key_hits: { unit: "Count" },
-  key_misses: { unit: "Count" },
-  kms_ms: { unit: "Milliseconds" },
-  task_ms: { unit: "Milliseconds" },
-  ms: { unit: "Milliseconds" },
-} as const satisfies Record<string, Metric>;
+  faults: WRONG,
+  throttled: WRONG,
+  kms_failed: WRONG,
+  events_failed: WRONG,
+  slack_failed: WRONG,
+  created: COUNT,
+  answered: { ...COUNT, dimensions: [["function"], ["function", "type"]] },
+  refused: { ...COUNT, dimensions: [["function"], ["function", "error"]] },
+  key_hits: COUNT,
+  key_misses: COUNT,
+  kms_ms: TIME,
+  task_ms: TIME,
+  ms: TIME,
+} satisfies Record<string, Metric>;
 
 /** Counts one of something in a log line. */
 export function count(entry: Entry, metric: keyof typeof METRICS): void {
@@ -41,14 +46,15 @@ export function metricsOf(entry: Entry, all: boolean): object | undefined {
     ([name, { always }]) => entry[name] !== undefined && (all || always),
   );
   if (counted.length === 0) return undefined;
-  const directives = Map.groupBy(counted, ([, { by }]) => by);
+  const directives = Map.groupBy(counted, ([, { dimensions }]) => dimensions);
   return {
     function: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    stack: process.env.STACK_NAME,
     _aws: {
       Timestamp: Date.now(),
-      CloudWatchMetrics: [...directives].map(([by, metrics]) => ({
+      CloudWatchMetrics: [...directives].map(([Dimensions, metrics]) => ({
         Namespace: "callback-urls",
-        Dimensions: [["function"], ...(by === undefined ? [] : [["function", by]])],
+        Dimensions,
         Metrics: metrics.map(([Name, { unit }]) => ({ Name, Unit: unit })),
       })),
     },

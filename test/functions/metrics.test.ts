@@ -5,7 +5,8 @@ import { NOW } from "./fakes.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
-  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "stack-Respond");
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "callbacks-Respond-1");
+  vi.stubEnv("STACK_NAME", "callbacks");
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -14,16 +15,18 @@ afterEach(() => {
 
 const Namespace = "callback-urls";
 const counted = (...CloudWatchMetrics: object[]) => ({
-  function: "stack-Respond",
+  function: "callbacks-Respond-1",
+  stack: "callbacks",
   _aws: { Timestamp: NOW, CloudWatchMetrics },
 });
 
-it("has CloudWatch count what went wrong, by function, even where nothing else is counted", () => {
+it("has CloudWatch count what went wrong, by function and of the stack, even where nothing else is counted", () => {
   const entry: LogEntry = { ms: 1 };
   count(entry, "events_failed");
   count(entry, "kms_failed");
   const Metrics = ["kms_failed", "events_failed"].map((Name) => ({ Name, Unit: "Count" }));
-  expect(metricsOf(entry, false)).toEqual(counted({ Namespace, Dimensions: [["function"]], Metrics }));
+  const Dimensions = [["function"], ["stack"]];
+  expect(metricsOf(entry, false)).toEqual(counted({ Namespace, Dimensions, Metrics }));
 });
 
 it("adds nothing where nothing is counted", () => {

@@ -21,6 +21,7 @@ let resourceIds: Record<string, string>;
 beforeAll(async () => {
   const parameters = {
     EnableMetrics: "true",
+    EnableAlarms: "true",
     EnableTracing: "true",
     EnableAccessLogs: "true",
     ReservedConcurrency: "20",
@@ -116,6 +117,16 @@ describe("EnableMetrics", () => {
     const found = await ask("monitoring", "/", String(query));
     for (const name of ["CreateUrls", "CreateUrlsApi", "Notify", "Respond"])
       expect(found).toContain(resourceIds[name]);
+  });
+});
+
+describe("EnableAlarms", () => {
+  it("makes alarms on what this stack counts, which are quiet while nothing is wrong", async () => {
+    const query = new URLSearchParams({ Action: "DescribeAlarms", Version: "2010-08-01" });
+    const found = await ask("monitoring", "/", String(query));
+    for (const metric of ["5XXError", "faults", "kms_failed", "throttled", "Throttles", "Errors"])
+      expect(found).toContain(metric);
+    expect(found).toContain(STACK);
   });
 });
 

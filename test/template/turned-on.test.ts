@@ -19,7 +19,7 @@ const BY_DEFAULT = [
   "EncryptionKey",
   "DeriveDayKeysPolicy",
 ];
-const ALARMS = ["ApiErrors", "Faults", "Errors", "Kms", "Throttled", "Concurrency"].map(
+const ALARMS = ["ApiErrors", "Faults", "NotifyErrors", "Kms", "Throttled", "Concurrency"].map(
   (name) => `${name}Alarm`,
 );
 const SLACK = ["Slack", "SlackRole", "SlackLogs"];
