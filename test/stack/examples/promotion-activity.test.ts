@@ -8,7 +8,7 @@ import { endOverdueActivities } from "../../../local/emulator/activity-timeouts.
 import { allowTaskFailures } from "../../../local/emulator/task-failures.ts";
 import { machineAt, statesOf } from "../machines.ts";
 import { linkIn, type Mail, mailsTo, someone } from "../mailbox.ts";
-import { everyLog, secret, secretsIn } from "../secrets.ts";
+import { secret } from "../secrets.ts";
 import { BROWSER, emulator, endOf, press, send, stateOf } from "../task.ts";
 import { deployExample } from "./deploy.ts";
 
@@ -120,5 +120,3 @@ describe.concurrent("a promotion", () => {
     expect(cause).toContain("InvalidJSON: request.channels[0].to[0]");
   });
 });
-
-it("logs no link and no address", async () => expect(secretsIn(await everyLog())).toEqual([]));
