@@ -5,7 +5,7 @@ import { predecessor } from "./compared.ts";
 import { Container } from "./container.ts";
 import { count, median, milliseconds, quantile } from "./figures.ts";
 import { type Created, referenceRequest, urlIn } from "./requests.ts";
-import type { Run } from "./run.ts";
+import { oncePerRun, type Run } from "./run.ts";
 import type { Section } from "./section.ts";
 
 const ROUNDS = 40;
@@ -62,7 +62,7 @@ const STARTS: readonly Start[] = [
 ];
 
 /** Starts each function and a bare Node in turn, so that what else happens on the machine meets them all. */
-export async function coldStarts(run: Run): Promise<Cold> {
+export const coldStarts = oncePerRun(async (run: Run): Promise<Cold> => {
   await using createUrls = await run.container("create-urls");
   const link = async () => {
     const token = run.aws.stepFunctions.wait(taskToken());
@@ -74,11 +74,11 @@ export async function coldStarts(run: Run): Promise<Cold> {
   for (let round = 0; round < (run.quick ? 3 : ROUNDS); round++)
     for (const start of STARTS) await startOnce(run, start, await link(), cold.get(start.name));
   return cold;
-}
+});
 
 /** How long it takes until a new container can answer, and how much memory. */
 export async function measure(run: Run): Promise<Section> {
-  const cold = await run.cold();
+  const cold = await coldStarts(run);
   const bare = cold.get(BARE);
   const rows = [...cold].map(([name, starts]) => rowOf(name, starts, bare));
   const head = [

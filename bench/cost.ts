@@ -1,10 +1,11 @@
 import type { APIGatewayProxyResult } from "aws-lambda";
 import { look, submit } from "../test/handlers/as-browser.ts";
 import { taskToken } from "../test/step-functions/task-token.ts";
-import type { Cold } from "./cold-start.ts";
+import { type Cold, coldStarts } from "./cold-start.ts";
 import type { Container } from "./container.ts";
 import { APPROVALS, ASSUMED, gbSeconds, type Keys, kmsCalls, type Measured, REQUESTS } from "./cost-model.ts";
 import { count, dollars, milliseconds, quantile } from "./figures.ts";
+import { timeHandlers } from "./handler-time.ts";
 import { costOf, PRICES } from "./prices.ts";
 import { type Created, referenceRequest, urlIn } from "./requests.ts";
 import type { Run } from "./run.ts";
@@ -48,8 +49,8 @@ function costsOf(measured: Measured, keys: Keys): Record<string, number> {
 }
 
 async function durations(run: Run): Promise<Omit<Measured, "logged" | "sent">> {
-  const { alone, loopback } = await run.warm();
-  const cold = await run.cold();
+  const { alone, loopback } = await timeHandlers(run);
+  const cold = await coldStarts(run);
   return {
     create: loopback[NOTIFY]?.p50 ?? Number.NaN,
     look: alone[LOOK]?.p50 ?? Number.NaN,

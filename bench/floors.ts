@@ -1,5 +1,6 @@
 import { API } from "../test/handlers/settings.ts";
 import { milliseconds } from "./figures.ts";
+import { timeHandlers } from "./handler-time.ts";
 import type { Run } from "./run.ts";
 import type { Section } from "./section.ts";
 import { CALL_ALONE, HTTP_ALONE } from "./warm-aws.ts";
@@ -7,7 +8,7 @@ import { ANSWER, CREATE } from "./warm-cases.ts";
 
 /** What an answer can't do without, and how much of it is ours. */
 export async function measure(run: Run): Promise<Section> {
-  const { alone, loopback } = await run.warm();
+  const { alone, loopback } = await timeHandlers(run);
   const whole = loopback[ANSWER]?.p50 ?? Number.NaN;
   const rows = [
     [HTTP_ALONE, loopback[HTTP_ALONE]?.p50 ?? Number.NaN],

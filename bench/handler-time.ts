@@ -4,7 +4,7 @@ import { serveAwsJson } from "../test/step-functions/aws-json.ts";
 import { predecessor } from "./compared.ts";
 import { told } from "./container.ts";
 import { count, milliseconds } from "./figures.ts";
-import type { Run } from "./run.ts";
+import { oncePerRun, type Run } from "./run.ts";
 import type { Section } from "./section.ts";
 import type { Timing, Timings } from "./warm.ts";
 import { ANSWER, CREATE, creationOf } from "./warm-cases.ts";
@@ -26,18 +26,18 @@ export interface Warm {
 }
 
 /** Times the handlers, in a process of their own for each way. */
-export async function timeHandlers(run: Run): Promise<Warm> {
+export const timeHandlers = oncePerRun(async (run: Run): Promise<Warm> => {
   const alone = await timings(run, "alone", {});
   // Takes the answer to a task again and again.
   const stepFunctions = await serveAwsJson(() => ({ status: 200, body: {} }));
   const loopback = await timings(run, "loopback", { AWS_ENDPOINT_URL_SFN: stepFunctions.url });
   await stepFunctions.close();
   return { alone, loopback };
-}
+});
 
 /** How long handlers take, warm. */
 export async function measure(run: Run): Promise<Section> {
-  const { alone, loopback } = await run.warm();
+  const { alone, loopback } = await timeHandlers(run);
   const rows = [
     ...Object.entries(alone).map(([name, timing]) => row(name, timing, TARGETS[name], PREDECESSOR[name])),
     ...Object.entries(loopback).map(([name, timing]) =>

@@ -1,17 +1,13 @@
 import { LocalAws } from "./aws.ts";
 import { Bundles, type FunctionName } from "./bundles.ts";
-import { type Cold, coldStarts } from "./cold-start.ts";
 import { Container } from "./container.ts";
-import { timeHandlers, type Warm } from "./handler-time.ts";
 
-/** What the sections of one run share: each is made when it is first asked for. */
+/** What the sections of one run share. */
 export class Run implements AsyncDisposable {
   readonly aws: LocalAws;
   readonly bundles: Bundles;
   /** Whether to take fewer samples, to see that the bench works. */
   readonly quick: boolean;
-  #warm: Promise<Warm> | undefined;
-  #cold: Promise<Cold> | undefined;
 
   private constructor(aws: LocalAws, bundles: Bundles, quick: boolean) {
     this.aws = aws;
@@ -23,18 +19,6 @@ export class Run implements AsyncDisposable {
     return new Run(await LocalAws.start(), await Bundles.make(), quick);
   }
 
-  /** How long handlers take, warm. */
-  warm(): Promise<Warm> {
-    this.#warm ??= timeHandlers(this);
-    return this.#warm;
-  }
-
-  /** How long containers take to start. */
-  cold(): Promise<Cold> {
-    this.#cold ??= coldStarts(this);
-    return this.#cold;
-  }
-
   /** Starts a container of a function that calls the local AWS. @param list whether its files are listed */
   container(name: FunctionName, list = false): Promise<Container> {
     return Container.start({ url: this.bundles.urlOf(name), environment: this.aws.environment(), list });
@@ -44,4 +28,14 @@ export class Run implements AsyncDisposable {
     await this.bundles[Symbol.asyncDispose]();
     await this.aws[Symbol.asyncDispose]();
   }
+}
+
+/** Makes of what measures something for several sections what measures it once in a run. */
+export function oncePerRun<T>(measure: (run: Run) => Promise<T>): (run: Run) => Promise<T> {
+  const known = new WeakMap<Run, Promise<T>>();
+  return (run) => {
+    const measured = known.get(run) ?? measure(run);
+    known.set(run, measured);
+    return measured;
+  };
 }

@@ -1,7 +1,7 @@
 /**
  * Case 15, of requests: repeated and listed parameters, bodies that are encoded, typed or framed otherwise than said, and
  * methods by the back door do nothing, or the one thing that the link says. Other events that no sender should send:
- * hostile-events.test.ts. Frames around pages: test/handlers/headers.test.ts and test/browser/frames.test.ts.
+ * test/fuzz/respond.test.ts. Frames around pages: test/handlers/headers.test.ts and test/browser/frames.test.ts.
  */
 import { describe, expect, test } from "vitest";
 import { stepFunctions } from "../handlers/aws.ts";
