@@ -5,7 +5,8 @@ export function count(value: number): string {
 
 /** Milliseconds, in as many digits as they are worth: `0.123`, `1.23`, `45.6`. */
 export function milliseconds(value: number): string {
-  return value.toFixed(value < 1 ? 3 : value < 10 ? 2 : 1);
+  const size = Math.abs(value);
+  return value.toFixed(size < 1 ? 3 : size < 10 ? 2 : 1);
 }
 
 /** Bytes in kB of 1,000. */

@@ -10,11 +10,13 @@ import { ANSWER, CREATE } from "./warm-cases.ts";
 export async function measure(run: Run): Promise<Section> {
   const { alone, loopback } = await timeHandlers(run);
   const whole = loopback[ANSWER]?.p50 ?? Number.NaN;
+  const [ours, call] = [alone[ANSWER]?.p50 ?? Number.NaN, loopback[CALL_ALONE]?.p50 ?? Number.NaN];
   const rows = [
     [HTTP_ALONE, loopback[HTTP_ALONE]?.p50 ?? Number.NaN],
-    [CALL_ALONE, loopback[CALL_ALONE]?.p50 ?? Number.NaN],
+    [CALL_ALONE, call],
     [`${ANSWER}, with that call`, whole],
-    ["ours: the same without the call", alone[ANSWER]?.p50 ?? Number.NaN],
+    ["ours: the same without the call", ours],
+    ["the rest, which is in neither alone", whole - ours - call],
   ] as const;
   return {
     title: "Floors",

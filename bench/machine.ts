@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, totalmem, type } from "node:os";
 import { promisify } from "node:util";
 import { asTable } from "./markdown.ts";
 
@@ -30,13 +30,23 @@ async function versionOf(name: string): Promise<string> {
 async function systemName(): Promise<string> {
   const text = await readFile("/etc/os-release", "utf8").catch(() => "");
   const name = /^PRETTY_NAME="(.*)"$/m.exec(text)?.[1];
-  return name === undefined ? `${type()} ${release()}` : `${name}, ${type()} ${release()}`;
+  return name ?? type();
 }
 
 /** The commit, and whether files were changed since: the bench measures what is in the folder. */
 async function commit(): Promise<string> {
   const git = async (...args: string[]) =>
     (await promisify(execFile)("git", args, { cwd: ROOT }).catch(() => ({ stdout: "" }))).stdout.trim();
-  const changed = await git("status", "--porcelain", "--", "functions", "build.ts", "package-lock.json");
+  const changed = await git(
+    "status",
+    "--porcelain",
+    "--",
+    "functions",
+    "build",
+    "build.ts",
+    "bench",
+    "template.yaml",
+    "package-lock.json",
+  );
   return `${(await git("rev-parse", "--short", "HEAD")) || "unknown"}${changed === "" ? "" : ", with changes"}`;
 }

@@ -111,6 +111,6 @@ export async function measure(): Promise<Section> {
   };
 }
 
-const ABOUT = `What the costs above are reckoned with, looked up on 2026-11-21 in kept copies of these pages. AWS' own show most prices by script, which a
-copy doesn't hold, so most were read on pages that quote them, some months older: compare with [AWS' own](https://aws.amazon.com/pricing/)
+const ABOUT = `What the costs above are reckoned with, as the pages named say on the dates given. AWS' own pages show most prices by
+script; these are of pages that quote them, some months older than the measurement: compare with [AWS' own](https://aws.amazon.com/pricing/)
 before you rely on them.`;

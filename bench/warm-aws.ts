@@ -21,9 +21,9 @@ export async function awsCases(handlers: Handlers, clients: typeof import("./cli
     message: { subject: "Invoice 4711", text: "Please look at this invoice." },
     channels: [{ type: "email", to: ["ann.reviewer@example.com"] }],
   };
-  const { SFNClient, SendTaskSuccessCommand } = clients;
-  const client = new SFNClient();
-  const call = () => client.send(new SendTaskSuccessCommand({ taskToken: token, output }));
+  const { SFNClient, SendTaskSuccessCommand, CLIENT_LIMITS, inTime } = clients;
+  const client = new SFNClient(CLIENT_LIMITS);
+  const call = () => client.send(new SendTaskSuccessCommand({ taskToken: token, output }), inTime());
   return [
     { name: ANSWER, calls: 1, run: giving(200, () => submit({ respond }, url)) },
     { name: CALL_ALONE, calls: 1, run: call },

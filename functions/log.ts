@@ -1,4 +1,4 @@
-import type { CallbackError } from "./errors.ts";
+import type { CallbackError, ErrorCode } from "./errors.ts";
 import { count, metricsOf } from "./metrics.ts";
 
 /**
@@ -23,10 +23,13 @@ export function log(entry: LogEntry, details: LogEntry, { verbose, metrics }: Lo
   console.log(JSON.stringify({ ...entry, ...(verbose && details), ...metricsOf(entry, metrics) }));
 }
 
-/** Notes in a log line why a request got no answer: refused, or failed by a fault of ours. */
-export function noteError(entry: LogEntry, { code, reason, status }: CallbackError): void {
+/** What is a fault of ours or of AWS, and nobody's who asked or is asked. */
+const FAULTS: ReadonlySet<ErrorCode> = new Set(["EncryptionFailed", "ServiceError"]);
+
+/** Notes in a log line why a request got no answer: refused, or failed by a fault. */
+export function noteError(entry: LogEntry, { code, reason }: CallbackError): void {
   Object.assign(entry, { error: code, reason });
-  count(entry, status < 500 ? "refused" : "faults");
+  count(entry, FAULTS.has(code) ? "faults" : "refused");
 }
 
 /** Milliseconds of the monotonic clock since `start`, to a tenth. */

@@ -3,7 +3,6 @@ import { asCallbackError, type CallbackError } from "../errors.ts";
 import { publisher } from "../events/publish.ts";
 import { type LogEntry, noteError } from "../log.ts";
 import { DayKeys } from "../seal/day-keys.ts";
-import { beginToday } from "../seal/seal.ts";
 import { logging, permissions, required, rootKeyFrom } from "../settings.ts";
 import { type CreatedUrls, type Creation, createUrls, logCreation, newTransactionId } from "./create-urls.ts";
 import { parseRequest, requestSchema } from "./request.ts";
@@ -38,7 +37,6 @@ export async function create(read: () => unknown, creation: Creation): Promise<C
   const start = performance.now();
   const entry: LogEntry = {};
   try {
-    beginToday(creation.sealer, Date.now());
     const request = parseRequest(requestSchema, read());
     entry.transaction_id = newTransactionId();
     entry.actions = typesOf(request.actions);

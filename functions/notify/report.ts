@@ -2,7 +2,6 @@ import { typesOf } from "../action/action.ts";
 import { type Creation, logCreation, newTransactionId } from "../create-urls/create-urls.ts";
 import { asCallbackError, bareError, CallbackError } from "../errors.ts";
 import { type LogEntry, noteError } from "../log.ts";
-import { beginToday } from "../seal/seal.ts";
 import type { OpenChannel } from "./channels.ts";
 import { notify, type Report } from "./notify.ts";
 import { type NotifyRequest, parseNotify } from "./request.ts";
@@ -32,7 +31,6 @@ async function send(
   openChannel: OpenChannel,
   entry: LogEntry,
 ): Promise<Report> {
-  beginToday(creation.sealer, Date.now());
   const request = parseNotify(input);
   const transactionId = newTransactionId();
   entry.transaction_id = transactionId;

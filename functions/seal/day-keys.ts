@@ -40,15 +40,10 @@ export class DayKeys {
   get(root: RootKey, day: number): Promise<DayKey> {
     const name = `${root.arn} ${day}`;
     const cached = this.#cache.get(name);
-    const isFresh = this.#isFresh(cached);
+    const isFresh = cached !== undefined && this.#now() < cached.staleAt;
     this.#count(isFresh ? "key_hits" : "key_misses");
     if (isFresh) return cached.key;
     return this.#derive(name, () => root.derive(day), cached);
-  }
-
-  /** Begins to get the key of a day, unless it is there. Never throws: a failure is told to who gets it. */
-  begin(root: RootKey, day: number): void {
-    if (!this.#isFresh(this.#cache.get(`${root.arn} ${day}`))) this.get(root, day).catch(() => {});
   }
 
   /** Gives what happened since it was last asked: a container takes one request at a time, so in that request. */
@@ -56,10 +51,6 @@ export class DayKeys {
     const counts = this.#counts;
     this.#counts = {};
     return counts;
-  }
-
-  #isFresh(cached: CachedKey | undefined): cached is CachedKey {
-    return cached !== undefined && this.#now() < cached.staleAt;
   }
 
   #derive(name: string, derive: () => Promise<DayKey>, stale: CachedKey | undefined): Promise<DayKey> {
@@ -81,7 +72,7 @@ export class DayKeys {
     try {
       return await derive();
     } finally {
-      this.#counts.kms_ms = since(start);
+      this.#counts.kms_ms = (this.#counts.kms_ms ?? 0) + since(start);
     }
   }
 

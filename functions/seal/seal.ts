@@ -15,11 +15,6 @@ export interface Sealer {
   keys: DayKeys;
 }
 
-/** Begins to derive the key of today, if need be: a request is read while KMS is asked. */
-export function beginToday({ root, keys }: Sealer, now: number): void {
-  if (root) keys.begin(root, dayOf(now));
-}
-
 /**
  * Readies the key of today; every link of one request is sealed with it.
  * @param now milliseconds since the Unix epoch

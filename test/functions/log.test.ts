@@ -25,7 +25,9 @@ it("is read for metrics only as far as the stack asks for them", () => {
 });
 
 it("tells what was refused from what failed by a fault of ours", () => {
-  const [refused, failed]: LogEntry[] = [{}, {}];
+  const [refused, failed, undelivered]: LogEntry[] = [{}, {}, {}];
+  noteError(undelivered ?? {}, new CallbackError("DeliveryFailed", "{}"));
+  expect(undelivered).toMatchObject({ error: "DeliveryFailed", refused: 1 });
   noteError(refused ?? {}, new CallbackError("InvalidPayload", "This link is invalid", { reason: "form" }));
   noteError(failed ?? {}, serviceError("KMS DisabledException"));
   expect(refused).toEqual({ error: "InvalidPayload", reason: "form", refused: 1 });

@@ -74,7 +74,7 @@ export class Door {
   #blameAws({ from, to, written }: Visit, said: string): void {
     if (this.#wasFaulty(from, to)) return;
     const reason = reasonIn(written);
-    if (/timeout|ETIMEDOUT/i.test(reason)) this.overdue++;
+    if (/timeout|ETIMEDOUT|AbortError/i.test(reason)) this.overdue++;
     else this.#violations.add(`${said} for ${reason}, though AWS was well`);
   }
 }

@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { oneLine, step } from "../../local/terminal.ts";
-import { buildCopy } from "../handlers/setup.ts";
+import { buildApart } from "../handlers/setup.ts";
 import { Deployment } from "./deployment.ts";
 import { HELP, type Options, parseOptions } from "./options.ts";
 import { Soak } from "./run.ts";
@@ -43,6 +43,6 @@ async function run({ minutes, seed }: Options): Promise<number> {
 }
 
 async function start(seed: string, started: AsyncDisposableStack): Promise<Soak> {
-  const dist = started.adopt(await buildCopy(), (copy) => rm(copy, { recursive: true }));
+  const dist = started.adopt(await buildApart(), (copy) => rm(copy, { recursive: true }));
   return new Soak(await Deployment.start(`${pathToFileURL(dist)}/`, started), seed);
 }

@@ -12,6 +12,7 @@ import { createUrls, emulator, endOf, send, startTask, stateOf, type Task, templ
 
 const STACK = "operated";
 const DOMAIN = "approve.example.com";
+const TOPIC = "arn:aws:sns:us-east-1:000000000000:operated";
 const CERTIFICATE = "arn:aws:acm:us-east-1:000000000000:certificate/canary";
 const lambda = new LambdaClient(emulator.clientConfig);
 
@@ -22,9 +23,9 @@ beforeAll(async () => {
   const parameters = {
     EnableMetrics: "true",
     EnableAlarms: "true",
+    AlarmTopicArn: TOPIC,
     EnableTracing: "true",
     EnableAccessLogs: "true",
-    ReservedConcurrency: "20",
     DomainName: DOMAIN,
     CertificateArn: CERTIFICATE,
     ThrottlingRateLimit: "5",
@@ -121,12 +122,18 @@ describe("EnableMetrics", () => {
 });
 
 describe("EnableAlarms", () => {
-  it("makes alarms on what this stack counts, which are quiet while nothing is wrong", async () => {
+  it("makes alarms on what this stack counts, which tell the topic", async () => {
     const query = new URLSearchParams({ Action: "DescribeAlarms", Version: "2010-08-01" });
     const found = await ask("monitoring", "/", String(query));
-    for (const metric of ["5XXError", "faults", "kms_failed", "throttled", "Throttles", "Errors"])
-      expect(found).toContain(metric);
-    expect(found).toContain(STACK);
+    const alarms = found.split("<AlarmName>").filter((alarm) => alarm.includes(TOPIC));
+    const looksAt = (metric: string, by: string) =>
+      alarms.some((alarm) => [`>${metric}<`, `>${by}<`].every((part) => alarm.includes(part)));
+    for (const metric of ["5XXError", "faults", "kms_failed", "throttled"])
+      expect([metric, looksAt(metric, STACK)]).toEqual([metric, true]);
+    expect(looksAt("Throttles", resourceIds.Respond ?? "")).toBe(true);
+    expect(looksAt("Errors", resourceIds.Notify ?? "")).toBe(true);
+    expect(looksAt("Errors", resourceIds.CreateUrls ?? "")).toBe(true);
+    expect(alarms).toHaveLength(7);
   });
 });
 

@@ -67,7 +67,7 @@ describe("each function", () => {
   it.each(resources("AWS::Serverless::Function"))(
     "%s logs to a group that is kept for a time",
     (name, { Properties }) => {
-      expect(Properties.LoggingConfig).toEqual({ LogGroup: { Ref: `${name}Logs` } });
+      expect(Properties.LoggingConfig).toEqual({ LogFormat: "Text", LogGroup: { Ref: `${name}Logs` } });
       expect(template.Resources[`${name}Logs`]?.Properties.RetentionInDays).toEqual({
         Ref: "LogRetentionDays",
       });

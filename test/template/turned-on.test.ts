@@ -19,9 +19,15 @@ const BY_DEFAULT = [
   "EncryptionKey",
   "DeriveDayKeysPolicy",
 ];
-const ALARMS = ["ApiErrors", "Faults", "NotifyErrors", "Kms", "Throttled", "Concurrency"].map(
-  (name) => `${name}Alarm`,
-);
+const ALARMS = [
+  "ApiErrors",
+  "Faults",
+  "NotifyErrors",
+  "CreateUrlsErrors",
+  "Kms",
+  "Throttled",
+  "Concurrency",
+].map((name) => `${name}Alarm`);
 const SLACK = ["Slack", "SlackRole", "SlackLogs"];
 
 describe("a deployment", () => {
@@ -35,14 +41,17 @@ describe("a deployment", () => {
     [{ EnableMetrics: "true" }, ["Dashboard"]],
     [{ EnableAlarms: "true" }, ALARMS],
     [{ EnableAlarms: "true", EventBusName: "default" }, [...ALARMS, "EventsAlarm", "PutEventsPolicy"]],
-    [{ EnableAlarms: "true", SlackSigningSecretArn: SECRET }, [...ALARMS, "SlackAlarm", ...SLACK]],
-    [{ EnableTracing: "true" }, ["TracingPolicy"]],
+    [
+      { EnableAlarms: "true", SlackSigningSecretArn: SECRET },
+      [...ALARMS, "SlackAlarm", "SlackConcurrencyAlarm", ...SLACK],
+    ],
+    [{ EnableTracing: "true" }, []],
     [{ EnableAccessLogs: "true" }, ["AccessLogs"]],
     [{ EnableWaf: "true" }, ["WebAcl", "WebAclAssociation", "WebAclLogging", "WebAclLogs"]],
     [DOMAIN, ["Domain", "DomainMapping"]],
     [{ ...DOMAIN, HostedZoneId: "Z1" }, ["Domain", "DomainMapping", "DomainRecord"]],
     [{ VpcEndpointIds: "vpce-01" }, []],
-    [{ ReservedConcurrency: "50", ThrottlingRateLimit: "500", AlarmTopicArn: "arn:aws:sns:a:b:c" }, []],
+    [{ ReservedConcurrency: "50", ThrottlingRateLimit: "500" }, []],
   ])("with %o has these resources more", (given, more) => {
     const made = Object.keys(deploy(given).resources);
     expect(made.sort()).toEqual([...BY_DEFAULT, ...more].sort());
@@ -64,6 +73,8 @@ describe("rules", () => {
     [{ DomainName: DOMAIN.DomainName }, ["DomainName needs CertificateArn"]],
     [{ CertificateArn: DOMAIN.CertificateArn }, ["CertificateArn needs DomainName"]],
     [{ HostedZoneId: "Z1" }, ["HostedZoneId needs DomainName"]],
+    [{ AlarmTopicArn: "arn:aws:sns:a:b:c" }, ["AlarmTopicArn needs EnableAlarms"]],
+    [{ AlarmTopicArn: "arn:aws:sns:a:b:c", EnableAlarms: "true" }, []],
     [{ ...DOMAIN, VpcEndpointIds: "vpce-01" }, ["DomainName makes a public domain"]],
     [{ SlackSigningSecretArn: SECRET, VpcEndpointIds: "vpce-01" }, ["Slack can't reach the private API"]],
   ])("object to %o with what to do", (given, beginnings) => {

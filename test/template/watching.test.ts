@@ -54,6 +54,8 @@ describe("an alarm", () => {
     ["Throttled", "callback-urls", "throttled", { stack: "AWS::StackName" }],
     ["Concurrency", "AWS/Lambda", "Throttles", { FunctionName: "Respond" }],
     ["NotifyErrors", "AWS/Lambda", "Errors", { FunctionName: "Notify" }],
+    ["CreateUrlsErrors", "AWS/Lambda", "Errors", { FunctionName: "CreateUrls" }],
+    ["SlackConcurrency", "AWS/Lambda", "Throttles", { FunctionName: "Slack" }],
     ["Events", "callback-urls", "events_failed", { stack: "AWS::StackName" }],
     ["Slack", "callback-urls", "slack_failed", { stack: "AWS::StackName" }],
   ])("%s looks at its metric of this stack", (name, namespace, metric, by) => {

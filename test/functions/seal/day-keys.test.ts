@@ -105,23 +105,4 @@ describe("DayKeys", () => {
     await expect(keys.get(root, 8)).rejects.toThrow();
     expect(keys.counted()).toEqual({ key_misses: 1, kms_failed: 1, kms_ms: expect.any(Number) });
   });
-
-  it("shares the call of what was begun before, and begins nothing while the key is there", async () => {
-    const { keys, kms } = clocked();
-    const root = kms.root();
-    keys.begin(root, 7);
-    await keys.get(root, 7);
-    keys.begin(root, 7);
-    expect(kms.calls).toHaveLength(1);
-    expect(keys.counted()).toMatchObject({ key_misses: 1, key_hits: 1 });
-  });
-
-  it("tells a failure of what was begun to who gets the key", async () => {
-    const { keys, kms } = clocked();
-    const root = kms.root();
-    kms.fail = "DisabledException";
-    keys.begin(root, 7);
-    await expect(keys.get(root, 7)).rejects.toMatchObject({ name: "DisabledException" });
-    expect(kms.calls).toHaveLength(1);
-  });
 });
