@@ -18,37 +18,45 @@ Measures the app and prints a table for each section. A whole run also writes do
   --no-write       writes nothing
   --help           shows this`;
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: "string", multiple: true, default: [] },
-    quick: { type: "boolean", default: false },
-    "no-write": { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+try {
+  const options = parsed();
+  if (options.help) console.log(HELP);
+  else await bench(options);
+} catch (error) {
+  console.error(`${oneLine(error)}\nSee npm run bench -- --help`);
+  process.exitCode = 1;
+}
 
-if (options.help) console.log(HELP);
-else
-  await bench().catch((error: unknown) => {
-    console.error(oneLine(error));
-    process.exitCode = 1;
+/** @throws Error for what it doesn't know */
+function parsed() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: "string", multiple: true, default: [] },
+      quick: { type: "boolean", default: false },
+      "no-write": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
   });
+  const unknown = values.only.filter((name) => !(name in SECTIONS));
+  if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(", ")}`);
+  return values;
+}
 
-async function bench(): Promise<void> {
-  const unknown = options.only.filter((name) => !(name in SECTIONS));
-  if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(", ")}\n\n${HELP}`);
+type Options = ReturnType<typeof parsed>;
+
+async function bench(options: Options): Promise<void> {
   const head = await headOf();
-  const sections = await measured();
+  const sections = await measured(options);
   console.log(`\n${[head, ...sections.map(asMarkdown)].join("\n\n")}`);
   if (options.only.length > 0 || options.quick || options["no-write"]) return;
   console.log(`\nWritten: ${await writePage(head, sections)}`);
 }
 
-async function measured(): Promise<Section[]> {
-  await using run = await step("bundle", () => Run.start(options.quick));
+async function measured({ only, quick }: Options): Promise<Section[]> {
+  await using run = await step("bundle", () => Run.start(quick));
   const sections: Section[] = [];
   for (const [name, measure] of Object.entries(SECTIONS)) {
-    if (options.only.length > 0 && !options.only.includes(name)) continue;
+    if (only.length > 0 && !only.includes(name)) continue;
     sections.push(await step(name, () => measure(run)));
   }
   return sections;

@@ -60,7 +60,9 @@ function readPackage(folder: string): BundledPackage {
   const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (!ALLOWED.has(license))
     throw new Error(`${name} comes under ${license}: see whether it may be passed on`);
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)(-\w+)?(\.(md|txt))?$/i.test(file));
+  const files = readdirSync(folder).filter((file) =>
+    /^(licen[cs]e|copying|notice)(-\w+)?(\.(md|txt))?$/i.test(file),
+  );
   const texts = files.toSorted().map((file) => readFileSync(join(folder, file), "utf8"));
   const text = texts.length > 0 ? texts.join("\n") : standardText(license, author?.name ?? author ?? name);
   return { name, version, license, text };

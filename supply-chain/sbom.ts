@@ -1,6 +1,6 @@
 /** Writes dist/sbom.cdx.json, what `npm run build` has put into the bundles, as CycloneDX: `npm run sbom`. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BundledPackage, packagesIn } from "./licenses.ts";
@@ -57,7 +57,10 @@ function nameOf(ref: string): string {
   return ref.slice(0, ref.lastIndexOf("@"));
 }
 
-if (import.meta.main) {
+if (import.meta.main && !existsSync(DIST)) {
+  console.error("There is nothing built: run npm run build first");
+  process.exitCode = 1;
+} else if (import.meta.main) {
   const folders = readdirSync(DIST, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const packages = folders.flatMap(({ name }) => packagesIn(join(DIST, name)));
   writeFileSync(join(DIST, "sbom.cdx.json"), `${JSON.stringify(shipped(installed(), packages), null, 2)}\n`);
