@@ -39,12 +39,16 @@ function policyFor(topic: string, queue: string): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [allow] });
 }
 
-/** Takes messages out of a queue until this is true of one, which is given; at most some ten seconds. */
+/** How long a message may take, in milliseconds, whatever else comes meanwhile. */
+const LIMIT = 20_000;
+
+/** Takes messages out of a queue until this is true of one, which is given. */
 export async function messageWhere<Message>(
   QueueUrl: string,
   fits: (message: Message) => boolean,
 ): Promise<Message> {
-  for (let tries = 0; tries < 10; tries++) {
+  const end = Date.now() + LIMIT;
+  while (Date.now() < end) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1, MaxNumberOfMessages: 10 }),
     );
