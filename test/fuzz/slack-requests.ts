@@ -1,10 +1,10 @@
 /** What people do in Slack with buttons of ours, and the requests that Slack makes of it. */
-import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { stepFunctions } from "../handlers/aws.ts";
 import { dataOf, link } from "../handlers/link.ts";
 import { deployNotify, hooks, OUTSIDE, SIGNING_SECRET } from "../handlers/notifying.ts";
 import { REVIEW } from "../handlers/review.ts";
+import { signedHeaders } from "../handlers/slack-press.ts";
 import { deploy } from "../handlers/stack.ts";
 import { taskToken } from "../step-functions/task-token.ts";
 import { CANARY } from "./edits.ts";
@@ -91,17 +91,12 @@ export const formOf = (json: unknown) => `payload=${encodeURIComponent(JSON.stri
 
 /** The parts of Slack's own request with this body. */
 export function signedParts(body: string, secret = SIGNING_SECRET): EventParts {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const mac = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
+  const headers = Object.entries(signedHeaders(body, secret)).map(([name, value]) => [name, [value]]);
   return {
     method: "POST",
     resource: "/slack",
     proxy: null,
-    headers: {
-      "Content-Type": ["application/x-www-form-urlencoded"],
-      "X-Slack-Request-Timestamp": [timestamp],
-      "X-Slack-Signature": [`v0=${mac}`],
-    },
+    headers: Object.fromEntries(headers),
     query: null,
     body,
     base64: false,

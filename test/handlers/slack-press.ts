@@ -20,12 +20,16 @@ export function pressed(value: string, secret = SIGNING_SECRET): APIGatewayProxy
     actions: [{ action_id: "answer.0", value }],
   };
   const body = `payload=${encodeURIComponent(JSON.stringify(interaction))}`;
+  return restEvent(`${API}/slack`, { method: "POST", body, headers: signedHeaders(body, secret) });
+}
+
+/** The headers of a form that Slack posts: signed at this moment. */
+export function signedHeaders(body: string, secret = SIGNING_SECRET): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const mac = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
-  const headers = {
+  return {
     "Content-Type": "application/x-www-form-urlencoded",
     "X-Slack-Request-Timestamp": timestamp,
     "X-Slack-Signature": `v0=${mac}`,
   };
-  return restEvent(`${API}/slack`, { method: "POST", body, headers });
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult } from "aws-lambda";
+import { altered, ofDay } from "../faults/forging.ts";
 import { look } from "../handlers/as-browser.ts";
 import { jsonPost, restEvent, type SentRequest } from "../handlers/rest-event.ts";
 import type { Door } from "./door.ts";
@@ -27,12 +28,12 @@ const VISITORS: readonly Visitor[] = [
   sending({ method: "OPTIONS" }, /^204$/),
   sending({ method: "PUT" }, /^405 MethodNotAllowed$/),
   // Links that aren't ours, or aren't any more.
-  forging((data) => flipped(data), INVALID),
+  forging((data) => altered(data, 0), INVALID),
   forging((data) => data.slice(0, -8), INVALID),
   forging((data) => `${data}A`, INVALID),
   forging(() => "2-gAAAAABh", INVALID),
   forging(() => `1-${Buffer.from("{}").toString("base64url")}`, /^400 EncryptionRequired$/),
-  forging((data, random) => withDay(flipped(data), random.whole(0, 366)), INVALID),
+  forging((data, random) => withDay(altered(data, 0), random.whole(0, 366)), INVALID),
   forging((data, random) => withDay(data, random.whole(368, 999)), /^410 ExpiredPayload$/),
   { come: (door, { url }) => door.respond(jsonPost(`${url}&data=again`, {})), said: INVALID },
   {
@@ -73,18 +74,7 @@ function forged(url: string, forge: (data: string) => string): string {
   return changed.href;
 }
 
-/** With another character in the middle of the ciphertext. */
-function flipped(data: string): string {
-  const middle = Math.floor(data.length / 2);
-  return `${data.slice(0, middle)}${data[middle] === "A" ? "B" : "A"}${data.slice(middle + 1)}`;
-}
-
-/** As if it had been sealed with the key of another day. */
+/** As if it had been sealed so many days ago, by that day's key. */
 function withDay(data: string, daysAgo: number): string {
-  const [header = "", ...rest] = data.split(".");
-  const day = Math.floor(Date.now() / DAY_MS) - daysAgo;
-  const text = Buffer.from(header, "base64url")
-    .toString()
-    .replace(/"kid":"\d+/, `"kid":"${day}`);
-  return [Buffer.from(text).toString("base64url"), ...rest].join(".");
+  return ofDay(data, Math.floor(Date.now() / DAY_MS) - daysAgo);
 }

@@ -1,20 +1,17 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DEFAULTS } from "../../handlers/settings.ts";
 
 const request = {
   token: "canary-token",
   actions: [{ name: "go", type: "success", output: "canary-output" }],
 };
 const settings = {
+  ...DEFAULTS,
   AWS_REGION: "eu-west-1",
-  AUDIENCE: "aud",
-  ENCRYPTION_KEY_ARN: "",
   DISABLE_ENCRYPTION: "true",
-  ENABLE_OUTPUT_PARAMETERS: "false",
   ENABLE_POST_ACTIONS: "true",
   VERBOSE_LOGGING: "true",
-  ENABLE_METRICS: "false",
-  EVENT_BUS_NAME: "",
   BASE_URL: "https://home.example.com",
 };
 

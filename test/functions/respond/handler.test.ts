@@ -1,24 +1,15 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { afterEach, expect, it, vi } from "vitest";
+import { DEFAULTS } from "../../handlers/settings.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
 it("answers an API Gateway event with the settings of the environment", async () => {
   const settings = {
+    ...DEFAULTS,
     AWS_REGION: "eu-west-1",
-    AUDIENCE: "aud",
     ENCRYPTION_KEY_ARN: "arn:aws:kms:eu-west-1:111122223333:key/1",
-    PREVIOUS_ENCRYPTION_KEY_ARN: "",
-    DISABLE_ENCRYPTION: "false",
-    ENABLE_OUTPUT_PARAMETERS: "false",
-    ENABLE_POST_ACTIONS: "false",
-    VERBOSE_LOGGING: "false",
-    ENABLE_METRICS: "false",
-    ACT_ON_GET: "never",
-    EVENT_BUS_NAME: "",
     BRAND_NAME: "Brand",
-    BRAND_LOGO_URL: "",
-    ACCENT_COLOR: "#0b57d0",
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const log = vi.spyOn(console, "log").mockReturnValue();
