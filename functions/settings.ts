@@ -7,6 +7,7 @@ import { type RootKey, rootKey } from "./seal/day-key.ts";
 export interface Permissions {
   outputParameters: boolean;
   postActions: boolean;
+  durableCallbacks: boolean;
 }
 
 /** Reads a setting that template.yaml gives to the function. @throws Error naming it when it is missing */
@@ -49,6 +50,7 @@ export function permissions(): Permissions {
   return {
     outputParameters: flag("ENABLE_OUTPUT_PARAMETERS"),
     postActions: flag("ENABLE_POST_ACTIONS") && !flag("DISABLE_ENCRYPTION"),
+    durableCallbacks: flag("ENABLE_DURABLE_CALLBACKS"),
   };
 }
 

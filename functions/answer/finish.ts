@@ -15,12 +15,12 @@ export interface Finishing {
 }
 
 /**
- * Answers the task of a link, then publishes that it was answered.
+ * Answers whatever a link stands for, then publishes that it was answered.
  * @param entry the request's log line
- * @throws CallbackError `StepFunctionsError` or `ServiceError`
+ * @throws CallbackError `StepFunctionsError`, `DurableExecutionError` or `ServiceError`
  */
 export async function finish(
-  { token, transactionId, action }: Claims,
+  claims: Claims,
   { answer, outcome }: PreparedAnswer,
   who: Who,
   { finishTask, publish }: Finishing,
@@ -30,7 +30,7 @@ export async function finish(
   entry.outcome = chosen;
   const start = performance.now();
   try {
-    await finishTask(token, answer);
+    await finishTask(claims, answer);
   } catch (thrown) {
     if (thrown instanceof Error && isThrottled(asAwsFault(thrown.cause))) count(entry, "throttled");
     throw thrown;
@@ -39,6 +39,7 @@ export async function finish(
   }
   count(entry, "answered");
   entry.type = answer.type;
+  const { transactionId, action } = claims;
   const { name, type } = action;
   const done = { transaction_id: transactionId, action: { name, type }, ...(chosen && { outcome: chosen }) };
   await publish(answeredEvent(done, who), entry);

@@ -4,9 +4,10 @@ import type { Permissions } from "../settings.ts";
 
 /**
  * Checks that the stack still allows what a link does.
- * @throws CallbackError `ParametersDisabled` or `PostActionsDisabled`
+ * @throws CallbackError `ParametersDisabled`, `PostActionsDisabled` or `DurableCallbacksDisabled`
  */
-export function assertPermitted({ action, parameters }: Claims, permissions: Permissions): void {
+export function assertPermitted(claims: Claims, permissions: Permissions): void {
+  const { action, parameters } = claims;
   if (parameters && !permissions.outputParameters)
     throw new CallbackError(
       "ParametersDisabled",
@@ -16,5 +17,10 @@ export function assertPermitted({ action, parameters }: Claims, permissions: Per
     throw new CallbackError(
       "PostActionsDisabled",
       "This service doesn't take post actions any more: its EnablePostActions is off",
+    );
+  if ("callbackId" in claims && !permissions.durableCallbacks)
+    throw new CallbackError(
+      "DurableCallbacksDisabled",
+      "This service doesn't answer durable functions any more: its EnableDurableCallbacks is off",
     );
 }

@@ -42,7 +42,7 @@ export type Chosen = Pick<PreparedAnswer, "answer" | "entries"> & { outcome: Out
 export function fixedAnswer(action: FixedAction, who: Who, parameters?: Parameters): PreparedAnswer {
   const filled = parameters === undefined ? action : parameterize(action, parameters);
   const answer = withContext(filled, "answer_context" in filled ? filled.answer_context : undefined, who);
-  if (!fits(answer)) throw unformatted("The output, error or cause is too large for Step Functions");
+  if (!fits(answer)) throw unformatted("The output, error or cause is too large");
   if (Buffer.byteLength(JSON.stringify(filled.response ?? null)) > MAX_RESPONSE_BYTES)
     throw unformatted("The response is too large");
   const question = said(confirmTexts(action.confirm).title);
@@ -56,7 +56,7 @@ export function fixedAnswer(action: FixedAction, who: Who, parameters?: Paramete
 export function chosenAnswer(action: PostAction, chosen: Chosen, who: Who): PreparedAnswer {
   const { name, label, response = action.response } = chosen.outcome;
   const answer = withContext(chosen.answer, contextOf(chosen.outcome, action), who);
-  if (!fits(answer)) throw badBody("The picked output, error or cause is too large for Step Functions");
+  if (!fits(answer)) throw badBody("The picked output, error or cause is too large");
   const question = said(confirmTexts(action.confirm).title, action.label);
   return { ...chosen, answer, question, label: said(label, name), response };
 }

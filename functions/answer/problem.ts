@@ -6,6 +6,8 @@ const PROBLEMS: ReadonlyMap<string, Problem> = new Map(
   Object.entries<Problem>({
     TaskTimedOut: "over",
     TaskDoesNotExist: "over",
+    CallbackTimeoutException: "over",
+    ResourceNotFoundException: "over",
     ambiguous: "recorded",
 
     InvalidPayload: "invalid",
@@ -15,6 +17,7 @@ const PROBLEMS: ReadonlyMap<string, Problem> = new Map(
     ExpiredPayload: "expired",
     ParametersDisabled: "disabled",
     PostActionsDisabled: "disabled",
+    DurableCallbacksDisabled: "disabled",
     InvalidPostActionBody: "unfit",
     UnsupportedMediaType: "programs",
     PostActionNotPosted: "programs",

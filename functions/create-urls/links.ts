@@ -6,7 +6,7 @@ import type { Claims, Door } from "../seal/claims.ts";
 import { type Sealer, sealToday } from "../seal/seal.ts";
 import type { Permissions } from "../settings.ts";
 import { expirationOf } from "./expiration.ts";
-import type { LinksRequest } from "./request.ts";
+import { type LinksRequest, targetOf } from "./request.ts";
 
 /** The longest URL we give out, in characters; it bounds fixed outputs too. */
 export const MAX_URL = 8_000;
@@ -41,6 +41,7 @@ export async function readyLinks(
 ): Promise<ReadyLinks> {
   const actions = request.actions.map((action) => withConfirm(request, action));
   actions.forEach(assertCanFit);
+  assertTarget(request, permissions.durableCallbacks);
   assertParameters(request, permissions.outputParameters);
   await assertPosts(request, permissions.postActions);
   assertContexts(request, sealer);
@@ -91,6 +92,14 @@ function withConfirm({ confirm }: LinksRequest, action: Action): Action {
   return confirm === undefined ? action : { confirm, ...action };
 }
 
+function assertTarget({ callback_id }: LinksRequest, allowed: boolean): void {
+  if (callback_id === undefined || allowed) return;
+  throw new CallbackError(
+    "DurableCallbacksDisabled",
+    "Set EnableDurableCallbacks on the stack to use the callbacks of durable functions",
+  );
+}
+
 function assertParameters({ enable_output_parameters, actions }: LinksRequest, allowed: boolean): void {
   if (!enable_output_parameters) return;
   if (!allowed)
@@ -130,7 +139,7 @@ function claimsOf(
 ): Claims {
   return {
     transactionId,
-    token: request.token,
+    ...targetOf(request),
     ...(expiration !== undefined && { expiration }),
     ...(recipient !== undefined && { recipient }),
     parameters: request.enable_output_parameters === true && action.type !== "post",

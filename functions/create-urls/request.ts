@@ -4,7 +4,8 @@ import { actionSchema, confirmSchema } from "../action/action.ts";
 import { isHttpUrl } from "../action/http-url.ts";
 import { CallbackError } from "../errors.ts";
 import { assertKeepable, JsonError } from "../json.ts";
-import { tokenSchema } from "../seal/claims.ts";
+import { callbackIdSchema, tokenSchema } from "../seal/claims.ts";
+import type { Target } from "../task/target.ts";
 
 const part = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/, "Must be letters, digits, - and _"));
 
@@ -17,13 +18,19 @@ const MAX_OUTCOMES = 200;
 
 /** What every request for links has. */
 export const linkFields = {
-  token: tokenSchema,
+  token: z.exactOptional(tokenSchema),
+  callback_id: z.exactOptional(callbackIdSchema),
   actions: z.array(actionSchema).check(z.minLength(1), z.maxLength(MAX_ACTIONS)),
   expiration: z.exactOptional(z.string()),
   expires_in: z.exactOptional(z.int().check(z.positive())),
   enable_output_parameters: z.exactOptional(z.boolean()),
   confirm: z.exactOptional(confirmSchema),
 };
+
+const ONE_TARGET = "Give token, or callback_id for a durable function, and not both";
+
+/** A request is for the links of one task, or of one callback. */
+export const oneTarget = z.refine<object>((it) => "token" in it !== "callback_id" in it, ONE_TARGET);
 
 /** `expiration` says the same as `expires_in`. */
 export const oneExpiration = z.refine<object>(
@@ -45,11 +52,18 @@ export const requestSchema = z
       ),
     ),
   })
-  .check(oneExpiration);
+  .check(oneTarget, oneExpiration);
 
 export type CreateUrlsRequest = z.infer<typeof requestSchema>;
 /** What links are made of, whoever asks for them. */
 export type LinksRequest = Omit<CreateUrlsRequest, "base_url">;
+
+/** What the links of a checked request answer (`oneTarget`). @throws CallbackError `InvalidJSON` */
+export function targetOf({ token, callback_id }: Pick<LinksRequest, "token" | "callback_id">): Target {
+  if (token !== undefined) return { token };
+  if (callback_id !== undefined) return { callbackId: callback_id };
+  throw new CallbackError("InvalidJSON", `request: ${ONE_TARGET}`);
+}
 
 /**
  * Checks a request by its schema, and what no schema can say of its actions.

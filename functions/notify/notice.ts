@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Action } from "../action/action.ts";
 import { said } from "../action/texts.ts";
 import { linkTo, type ReadyLinks } from "../create-urls/links.ts";
+import { targetOf } from "../create-urls/request.ts";
+import type { Target } from "../task/target.ts";
 import type { Delivery, Link, Notice } from "./delivery.ts";
 import type { NotifyRequest } from "./request.ts";
 
@@ -28,7 +30,7 @@ export async function noticeFor(delivery: Delivery, notifying: Notifying): Promi
   const { request, transactionId, links, now } = notifying;
   return {
     transactionId,
-    messageId: messageIdOf(request.token),
+    messageId: messageIdOf(targetOf(request)),
     message: request.message,
     links: await Promise.all(links.actions.map((action) => linkFor(action, delivery, notifying))),
     expiration: links.expiration,
@@ -56,7 +58,8 @@ async function slackValueFor(
   return value.length <= MAX_SLACK_VALUE ? value : undefined;
 }
 
-/** The same for every attempt at a task token; the token, which nobody can guess, doesn't follow from it. */
-function messageIdOf(token: string): string {
-  return `msg_${createHash("sha256").update(token).digest("base64url").slice(0, 27)}`;
+/** The same for every attempt at a token or callback; those, which nobody can guess, don't follow from it. */
+function messageIdOf(target: Target): string {
+  const id = "token" in target ? target.token : target.callbackId;
+  return `msg_${createHash("sha256").update(id).digest("base64url").slice(0, 27)}`;
 }

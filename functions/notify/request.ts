@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { linkFields, oneExpiration, parseRequest } from "../create-urls/request.ts";
+import { linkFields, oneExpiration, oneTarget, parseRequest } from "../create-urls/request.ts";
 import { channelSchema } from "./channel.ts";
 import { messageSchema } from "./message.ts";
 
@@ -14,7 +14,7 @@ export const notifySchema = z
     /** Whether one channel that accepts is enough. */
     deliver: z.exactOptional(z.enum(["any", "all"])),
   })
-  .check(oneExpiration);
+  .check(oneTarget, oneExpiration);
 
 export type NotifyRequest = z.infer<typeof notifySchema>;
 

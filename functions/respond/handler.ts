@@ -7,7 +7,7 @@ import { toApiGateway } from "../http/reply.ts";
 import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
 import { logging, oneOf, permissions, required, rootKeyFrom } from "../settings.ts";
-import { stepFunctions } from "../task/step-functions.ts";
+import { finisher } from "../task/finish-task.ts";
 import { lookOf } from "./pages/look.ts";
 import type { Answering } from "./respond.ts";
 import { route } from "./route.ts";
@@ -19,7 +19,7 @@ const answering: Answering = {
   permissions: permissions(),
   actOnGet: oneOf("ACT_ON_GET", ACT_ON_GET),
   finishing: {
-    finishTask: stepFunctions(new SFNClient(CLIENT_LIMITS)),
+    finishTask: finisher(new SFNClient(CLIENT_LIMITS), CLIENT_LIMITS),
     publish: publisher(required("EVENT_BUS_NAME")),
   },
 };

@@ -1,3 +1,4 @@
+import type { Target } from "../task/target.ts";
 import type { Claims, Door } from "./claims.ts";
 import { packToken, unpackToken } from "./task-token.ts";
 
@@ -7,7 +8,7 @@ import { packToken, unpackToken } from "./task-token.ts";
  *     version      1   0x01
  *     door         1   0x01 web, 0x02 slack
  *     flags        1   0x01 has an expiration, 0x02 takes query parameters, 0x04 has a recipient,
- *                      0x08 asks for a press (`confirm: true`)
+ *                      0x08 asks for a press (`confirm: true`), 0x10 the token is the id of a callback
  *     transaction 16
  *     expiration   6   only with its flag: milliseconds since the Unix epoch, big-endian
  *     token        n   see task-token.ts
@@ -21,15 +22,22 @@ const HAS_EXPIRATION = 1;
 const HAS_PARAMETERS = 2;
 const HAS_RECIPIENT = 4;
 const ASKS_FOR_PRESS = 8;
-const ALL_FLAGS = HAS_EXPIRATION | HAS_PARAMETERS | HAS_RECIPIENT | ASKS_FOR_PRESS;
+const IS_CALLBACK = 16;
+const ALL_FLAGS = HAS_EXPIRATION | HAS_PARAMETERS | HAS_RECIPIENT | ASKS_FOR_PRESS | IS_CALLBACK;
 const TRANSACTION_AT = 3;
 const EXPIRATION_AT = 19;
 const EXPIRATION_BYTES = 6;
 
-/** Claims as they come out of a link: the action is still unchecked. */
+/** Claims as they come out of a link, still unchecked. */
 export interface UncheckedClaims {
   door: Door | undefined;
-  claims: Omit<Claims, "action"> & { action: unknown };
+  claims: Target & {
+    transactionId: string;
+    expiration?: number;
+    recipient?: string;
+    parameters: boolean;
+    action: unknown;
+  };
 }
 
 /** Packs claims into the plaintext of a link for one door. */
@@ -41,7 +49,7 @@ export function pack(claims: Claims, door: Door): Uint8Array {
     Uint8Array.of(VERSION, DOORS.indexOf(door) + 1, flagsOf(claims)),
     Buffer.from(claims.transactionId, "hex"),
     expirationBytes(claims.expiration),
-    packToken(claims.token),
+    packToken("token" in claims ? claims.token : claims.callbackId),
     recipientBytes(claims.recipient),
     Buffer.from(JSON.stringify(action)),
   ]);
@@ -67,7 +75,7 @@ export function unpack(plaintext: Uint8Array): UncheckedClaims {
     claims: {
       transactionId: bytes.toString("hex", TRANSACTION_AT, EXPIRATION_AT),
       ...(hasExpiration && { expiration: bytes.readUIntBE(EXPIRATION_AT, EXPIRATION_BYTES) }),
-      token,
+      ...((flags & IS_CALLBACK) === 0 ? { token } : { callbackId: token }),
       ...(hasRecipient && { recipient: bytes.toString("utf8", recipientAt + 2, actionAt) }),
       parameters: (flags & HAS_PARAMETERS) !== 0,
       action: unpackAction(bytes.toString("utf8", actionAt), (flags & ASKS_FOR_PRESS) !== 0),
@@ -80,7 +88,8 @@ function flagsOf(claims: Claims): number {
     (claims.expiration === undefined ? 0 : HAS_EXPIRATION) |
     (claims.parameters ? HAS_PARAMETERS : 0) |
     (claims.recipient === undefined ? 0 : HAS_RECIPIENT) |
-    (claims.action.confirm === true ? ASKS_FOR_PRESS : 0)
+    (claims.action.confirm === true ? ASKS_FOR_PRESS : 0) |
+    ("callbackId" in claims ? IS_CALLBACK : 0)
   );
 }
 

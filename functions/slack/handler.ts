@@ -7,7 +7,7 @@ import { fromApiGateway } from "../http/request.ts";
 import { DayKeys } from "../seal/day-keys.ts";
 import { secretsFrom } from "../secrets.ts";
 import { flag, logging, permissions, required, rootKeyFrom } from "../settings.ts";
-import { stepFunctions } from "../task/step-functions.ts";
+import { finisher } from "../task/finish-task.ts";
 import { KEY_LIMITS, SECRET_LIMITS, TASK_LIMITS } from "./deadline.ts";
 import { Memory } from "./memory.ts";
 import type { SlackAnswering } from "./occasion.ts";
@@ -27,7 +27,7 @@ const answering: SlackAnswering = {
   opener: { roots: roots.filter((root) => root !== null), keys: new DayKeys() },
   permissions: permissions(),
   finishing: {
-    finishTask: stepFunctions(new SFNClient(TASK_LIMITS)),
+    finishTask: finisher(new SFNClient(TASK_LIMITS), TASK_LIMITS),
     publish: publisher(required("EVENT_BUS_NAME")),
   },
   memory: new Memory(),

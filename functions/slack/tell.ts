@@ -9,6 +9,7 @@ import { count } from "../metrics.ts";
 import type { Claims } from "../seal/claims.ts";
 import { invalid, open } from "../seal/open.ts";
 import type { FinishTask } from "../task/answer.ts";
+import { serviceOf, type Target } from "../task/target.ts";
 import { taskLimit, within } from "./deadline.ts";
 import { answeredEnding, closedEnding, type Ending } from "./ending.ts";
 import type { Occasion } from "./occasion.ts";
@@ -64,7 +65,7 @@ export async function tell(
   const publish: Publish = async (event) => {
     published.push(within(finishing.publish(event, entry), deadline.signal));
   };
-  const finishTask: FinishTask = (token, answer) => inTime(finishing.finishTask(token, answer));
+  const finishTask: FinishTask = (target, answer) => inTime(finishing.finishTask(target, answer), target);
   await finish(claims, prepared, who, { finishTask, publish }, entry);
   const { type } = prepared.answer;
   const ending = type === "heartbeat" ? undefined : answeredEnding(prepared.label, type, who, now);
@@ -88,13 +89,13 @@ export function endingFor(
 }
 
 /** The limits of the AWS client start anew with the reply's headers; together they are more than a press has. */
-async function inTime(telling: Promise<void>): Promise<void> {
+async function inTime(telling: Promise<void>, target: Target): Promise<void> {
   const limit = taskLimit();
   try {
     await within(telling, limit);
   } catch (thrown) {
     throw limit.aborted && thrown === limit.reason
-      ? serviceError("SFN TimeoutError", { retry: true, cause: thrown })
+      ? serviceError(`${serviceOf(target)} TimeoutError`, { retry: true, cause: thrown })
       : thrown;
   }
 }

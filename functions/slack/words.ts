@@ -7,7 +7,7 @@ import type { Problem } from "../words/words.ts";
 /** To whoever pressed a button that may be pressed again. */
 export const KEPT_WAITING = "Done: the process keeps waiting. You can press this button again.";
 
-/** After a call to Step Functions that brought no answer. */
+/** After a call to Step Functions or Lambda that brought no answer. */
 const MAYBE_RECORDED = "Your answer may have been recorded. Press again: more than once does no harm.";
 
 /** What a message says of itself when nobody can answer by it any more. */
@@ -36,7 +36,7 @@ export function closingOf(error: CallbackError): string | undefined {
 
 /** What the person who pressed is told of an error, in whole sentences. */
 export function noteOf(error: CallbackError): string {
-  if (error.reason?.startsWith("SFN ")) return MAYBE_RECORDED;
+  if (/^(SFN|Lambda) /.test(error.reason ?? "")) return MAYBE_RECORDED;
   const problem = problemOf(error);
   const { what, next } = en.problems[problem];
   const note = NOTES.get(problem) ?? `${what} ${next}`;

@@ -1,6 +1,7 @@
 /** What stands in for AWS at the edge of unit tests. The cipher is real: only KMS' HMAC is computed here. */
 import { createHmac } from "node:crypto";
 import type { KMSClient } from "@aws-sdk/client-kms";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SFNClient } from "@aws-sdk/client-sfn";
 import { type RootKey, rootKey } from "../../functions/seal/day-key.ts";
 import { DayKeys } from "../../functions/seal/day-keys.ts";
@@ -42,13 +43,24 @@ export function stillKeys(): DayKeys {
 
 /** Step Functions that takes everything, or fails with the error of a name. */
 export function fakeStepFunctions(fail?: Error) {
+  const { calls, send } = recorded(fail);
+  return { calls, client: { send } as unknown as SFNClient };
+}
+
+/** Lambda that takes everything, or fails with an error. */
+export function fakeLambda(fail?: Error) {
+  const { calls, send } = recorded(fail);
+  return { calls, client: { send } as unknown as LambdaClient };
+}
+
+function recorded(fail?: Error) {
   const calls: { name: string; input: Record<string, unknown> }[] = [];
   const send = async (command: { input: Record<string, unknown> }) => {
     calls.push({ name: command.constructor.name, input: command.input });
     if (fail) throw fail;
     return {};
   };
-  return { calls, client: { send } as unknown as SFNClient };
+  return { calls, send };
 }
 
 /** An error as the SDK throws it, with a message that quotes what it must not. */

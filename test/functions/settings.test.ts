@@ -26,10 +26,11 @@ describe("settings", () => {
   it("allow no post actions without encryption", () => {
     vi.stubEnv("ENABLE_OUTPUT_PARAMETERS", "true");
     vi.stubEnv("ENABLE_POST_ACTIONS", "true");
+    vi.stubEnv("ENABLE_DURABLE_CALLBACKS", "true");
     vi.stubEnv("DISABLE_ENCRYPTION", "true");
-    expect(permissions()).toEqual({ outputParameters: true, postActions: false });
+    expect(permissions()).toEqual({ outputParameters: true, postActions: false, durableCallbacks: true });
     vi.stubEnv("DISABLE_ENCRYPTION", "false");
-    expect(permissions()).toEqual({ outputParameters: true, postActions: true });
+    expect(permissions()).toEqual({ outputParameters: true, postActions: true, durableCallbacks: true });
   });
 
   it("make a root key of an ARN, none of an empty text, and refuse anything else", () => {

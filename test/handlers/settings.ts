@@ -8,6 +8,7 @@ export const DEFAULTS = {
   AUDIENCE: "111122223333/us-east-1/callback-urls",
   ENABLE_OUTPUT_PARAMETERS: "false",
   ENABLE_POST_ACTIONS: "false",
+  ENABLE_DURABLE_CALLBACKS: "false",
   VERBOSE_LOGGING: "false",
   ENABLE_METRICS: "false",
   ACT_ON_GET: "never",

@@ -25,6 +25,8 @@ describe("the parameters", () => {
       ActOnGet: "never",
       EnableOutputParameters: "false",
       EnablePostActions: "false",
+      EnableDurableCallbacks: "false",
+      DurableFunctionArns: "*",
       TaskResourceArns: "*",
       BrandName: "",
       BrandLogoUrl: "",

@@ -47,6 +47,12 @@ const SEND_EMAIL = {
   },
 };
 const PUBLISH = { Effect: "Allow", Action: "sns:Publish", Resource: { Ref: "SnsTopicArns" } };
+/** Answers the callbacks of durable functions. */
+const ANSWER_DURABLE = {
+  Effect: "Allow",
+  Action: ["Success", "Failure", "Heartbeat"].map((it) => `lambda:SendDurableExecutionCallback${it}`),
+  Resource: { Ref: "DurableFunctionArns" },
+};
 const SLACK_BOT = readSecret("SlackBotToken");
 const NOTIFY = [
   SEND_EMAIL,
@@ -89,7 +95,7 @@ describe("each function's role", () => {
     ["CreateUrls", [TRACE, ownLogs("CreateUrls"), PUT_EVENTS, DERIVE]],
     ["CreateUrlsApi", [TRACE, ownLogs("CreateUrlsApi"), PUT_EVENTS, DERIVE]],
     ["Notify", [TRACE, ownLogs("Notify"), ...NOTIFY, PUT_EVENTS, DERIVE]],
-    ["Respond", [TRACE, ownLogs("Respond"), ANSWER, PUT_EVENTS, DERIVE, DERIVE_PREVIOUS]],
+    ["Respond", [TRACE, ownLogs("Respond"), ANSWER, ANSWER_DURABLE, PUT_EVENTS, DERIVE, DERIVE_PREVIOUS]],
     [
       "Slack",
       [
@@ -97,6 +103,7 @@ describe("each function's role", () => {
         ownLogs("Slack"),
         ANSWER,
         readSecret("SlackSigning"),
+        ANSWER_DURABLE,
         SLACK_BOT,
         PUT_EVENTS,
         DERIVE,
@@ -124,6 +131,7 @@ describe("each function's role", () => {
   it("gets its verbs only under the condition that what they are for is there and turned on", () => {
     const conditions = resources("AWS::IAM::Policy").map(([name, { Condition }]) => [name, Condition]);
     expect(Object.fromEntries(conditions)).toEqual({
+      AnswerDurableFunctionsPolicy: "AnswersDurableFunctions",
       SendEmailPolicy: "SendsEmail",
       PublishPolicy: "SendsSns",
       SlackBotPolicy: "HasSlackBot",
@@ -154,6 +162,7 @@ describe("policies", () => {
       "AWS::Lambda::Permission",
     ];
     expect(types.flatMap((type) => resources(type).map(([name]) => name)).sort()).toEqual([
+      "AnswerDurableFunctionsPolicy",
       "CreateUrlsPolicy",
       "DeriveDayKeysPolicy",
       "DerivePreviousDayKeysPolicy",

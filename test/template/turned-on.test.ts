@@ -38,6 +38,7 @@ describe("a deployment", () => {
   });
 
   it.each<[Record<string, string>, string[]]>([
+    [{ EnableDurableCallbacks: "true" }, ["AnswerDurableFunctionsPolicy"]],
     [{ EnableMetrics: "true" }, ["Dashboard"]],
     [{ EnableAlarms: "true" }, ALARMS],
     [{ EnableAlarms: "true", EventBusName: "default" }, [...ALARMS, "EventsAlarm", "PutEventsPolicy"]],

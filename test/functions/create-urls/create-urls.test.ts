@@ -18,7 +18,7 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
   const [root, keys] = [kms.root(), stillKeys()];
   const creation: Creation = {
     sealer: { root, keys },
-    permissions: { outputParameters: true, postActions: true, ...over },
+    permissions: { outputParameters: true, postActions: true, durableCallbacks: true, ...over },
     home: { baseUrl: "https://home.example.com/v1", region: "eu-west-1" },
     publish: async (event) => void events.push(event),
     logging: { verbose: false, metrics: false },

@@ -3,6 +3,7 @@ import { parseRequest, requestSchema } from "../../../functions/create-urls/requ
 
 const approve = { name: "approve", type: "success", output: null };
 const request = (over: object) => ({ token: "t", actions: [approve], ...over });
+const callback = (callback_id: string) => ({ callback_id, actions: [approve] });
 const action = (over: object) => request({ actions: [{ name: "a", ...over }] });
 const outcome = (over: object) => action({ type: "post", outcomes: [{ name: "o", schema: {}, ...over }] });
 
@@ -20,6 +21,7 @@ function refusal(input: unknown): { code: string; message: string } {
 describe("parseRequest takes", () => {
   it.each([
     ["the least", request({})],
+    ["a callback id of 1,024 characters", callback(`${"+/".repeat(511)}==`)],
     ["a token of 2,048 characters", request({ token: "x".repeat(2048) })],
     [
       "a hundred actions",
@@ -48,7 +50,11 @@ describe("parseRequest refuses with InvalidJSON", () => {
     ["no object", 5, "request"],
     ["null", null, "request"],
     ["an array", [], "request"],
-    ["no token", { actions: [approve] }, "request.token"],
+    ["neither token nor callback id", { actions: [approve] }, "request: Give token, or callback_id"],
+    ["both token and callback id", request({ callback_id: "Y2I=" }), "request: Give token, or callback_id"],
+    ["an empty callback id", callback(""), "request.callback_id"],
+    ["a callback id too long", callback("a".repeat(1025)), "request.callback_id"],
+    ["a callback id that isn't base64", callback("a b"), "request.callback_id: Must be base64"],
     ["an empty token", request({ token: "" }), "request.token"],
     ["a token too long", request({ token: "x".repeat(2049) }), "request.token"],
     ["a token with a lone surrogate", request({ token: "\ud800" }), "request.token"],

@@ -23,7 +23,7 @@ export function sealing(over: Partial<Creation> = {}) {
   const [root, keys] = [fakeKms().root(), stillKeys()];
   const creation: Creation = {
     sealer: { root, keys },
-    permissions: { outputParameters: true, postActions: true },
+    permissions: { outputParameters: true, postActions: true, durableCallbacks: true },
     home: { baseUrl: "https://home.example.com", region: "eu-west-1" },
     publish: async () => {},
     logging: { verbose: false, metrics: false },

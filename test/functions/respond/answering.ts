@@ -6,7 +6,7 @@ import type { Answering } from "../../../functions/respond/respond.ts";
 import { route } from "../../../functions/respond/route.ts";
 import type { Claims } from "../../../functions/seal/claims.ts";
 import { sealToday } from "../../../functions/seal/seal.ts";
-import { stepFunctions } from "../../../functions/task/step-functions.ts";
+import { finisher } from "../../../functions/task/finish-task.ts";
 import { fakeKms, fakeStepFunctions, NOW, stillKeys } from "../fakes.ts";
 import { httpRequest } from "../http/requests.ts";
 import { approveClaims } from "../seal/claims.ts";
@@ -24,9 +24,9 @@ export function setUp(over: Partial<Answering> = {}, fail?: Error) {
   const sfn = fakeStepFunctions(fail);
   const answering: Answering = {
     opener: { roots: [root], keys },
-    permissions: { outputParameters: true, postActions: true },
+    permissions: { outputParameters: true, postActions: true, durableCallbacks: true },
     actOnGet: "never",
-    finishing: { finishTask: stepFunctions(sfn.client), publish: async () => {} },
+    finishing: { finishTask: finisher(sfn.client, {}), publish: async () => {} },
     ...over,
   };
   const send = (request: HttpRequest): Promise<HttpReply> =>

@@ -34,7 +34,9 @@ describe("a link", () => {
   });
 
   it("is refused when the stack has stopped taking what it does", async () => {
-    const { press } = setUp({ permissions: { outputParameters: false, postActions: false } });
+    const { press } = setUp({
+      permissions: { outputParameters: false, postActions: false, durableCallbacks: false },
+    });
     expect(error(await press({ parameters: true }))).toBe("ParametersDisabled");
     const outcomes = [{ name: "o", type: "heartbeat" as const, schema: true }];
     expect(error(await press({ action: { name: "p", type: "post", outcomes } }))).toBe("PostActionsDisabled");

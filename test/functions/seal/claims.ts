@@ -2,8 +2,11 @@ import fc from "fast-check";
 import type { Json } from "../../../functions/json.ts";
 import type { Claims } from "../../../functions/seal/claims.ts";
 
+/** Claims of a link that answers a task. */
+export type TaskClaims = Extract<Claims, { token: string }>;
+
 /** A link that says 'approve'. */
-export function approveClaims(over: Partial<Claims> = {}): Claims {
+export function approveClaims(over: Partial<TaskClaims> = {}): TaskClaims {
   return {
     transactionId: "00112233445566778899aabbccddeeff",
     token: "AAAAKgAAAAIAAAAAAAAAAQ==",
@@ -13,12 +16,18 @@ export function approveClaims(over: Partial<Claims> = {}): Claims {
   };
 }
 
-/** Any claims: any token, any JSON output, with and without expiration and parameters. */
+/** Any claims: any token or callback, any JSON output, with and without expiration and parameters. */
 export function anyClaims(): fc.Arbitrary<Claims> {
+  const token = fc.string({ unit: "binary", minLength: 1, maxLength: 700 });
+  const callbackId = fc.base64String({ minLength: 4, maxLength: 700 });
+  const target = fc.oneof(fc.record({ token }), fc.record({ callbackId }));
+  return fc.tuple(target, anyOthers()).map(([it, others]): Claims => ({ ...others, ...it }));
+}
+
+function anyOthers(): fc.Arbitrary<Omit<TaskClaims, "token">> {
   return fc.record(
     {
       transactionId: fc.stringMatching(/^[0-9a-f]{32}$/),
-      token: fc.string({ unit: "binary", minLength: 1, maxLength: 700 }),
       recipient: fc.string({ unit: "grapheme", minLength: 1, maxLength: 100 }),
       expiration: fc.integer({ min: 4_000_000_000_000, max: 9_000_000_000_000 }),
       parameters: fc.boolean(),
@@ -28,6 +37,6 @@ export function anyClaims(): fc.Arbitrary<Claims> {
         output: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json),
       }),
     },
-    { requiredKeys: ["transactionId", "token", "parameters", "action"] },
+    { requiredKeys: ["transactionId", "parameters", "action"] },
   );
 }

@@ -25,6 +25,15 @@ describe("pack", () => {
     expect(bytes.subarray(19).toString("latin1")).toBe('\x01\x00\x03\x01\x02\x03\x00\x04Ã¶@b[2,"beat"]');
   });
 
+  it("writes the id of a callback as a token, with a flag", () => {
+    const { token: _, ...others } = approveClaims({ action: { name: "beat", type: "heartbeat" } });
+    const claims = { ...others, callbackId: "AQID" };
+    const bytes = Buffer.from(pack(claims, "web"));
+    expect(bytes[2]).toBe(16);
+    expect(bytes.subarray(19).toString("latin1")).toBe('\x01\x00\x03\x01\x02\x03[2,"beat"]');
+    expect(unpack(bytes)).toEqual({ door: "web", claims });
+  });
+
   it("writes that it asks for a press as a flag, and any other confirm as it is", () => {
     const action = (confirm: Claims["action"]["confirm"]): Claims["action"] => ({
       name: "beat",
@@ -74,7 +83,7 @@ describe("unpack", () => {
 
   it("throws when it has a flag of a later version", () => {
     const bytes = pack(approveClaims(), "web");
-    bytes[2] = 16;
+    bytes[2] = 32;
     expect(() => unpack(bytes)).toThrow(RangeError);
   });
 

@@ -1,5 +1,6 @@
 /** A stack that seals and opens, with KMS faked and the cipher real. */
 import { CompactEncrypt } from "jose";
+import type { Claims } from "../../../functions/seal/claims.ts";
 import { dayOf, kidOf, type RootKey } from "../../../functions/seal/day-key.ts";
 import { protectedHeader } from "../../../functions/seal/jwe.ts";
 import { pack } from "../../../functions/seal/layout.ts";
@@ -14,7 +15,7 @@ export function stack(kms = fakeKms(), root: RootKey = kms.root()) {
   return {
     kms,
     root,
-    seal: async (claims = approveClaims(), now = NOW) =>
+    seal: async (claims: Claims = approveClaims(), now = NOW) =>
       (await sealToday({ root, keys }, now))(claims, "web"),
     open: (data: string, now = NOW) => open(data, "web", { roots: [root], keys }, now),
   };

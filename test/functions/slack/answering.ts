@@ -11,7 +11,7 @@ import { sealToday } from "../../../functions/seal/seal.ts";
 import { Memory } from "../../../functions/slack/memory.ts";
 import type { SlackAnswering } from "../../../functions/slack/occasion.ts";
 import { route } from "../../../functions/slack/route.ts";
-import { stepFunctions } from "../../../functions/task/step-functions.ts";
+import { finisher } from "../../../functions/task/finish-task.ts";
 import { signatureHeaders } from "../../../local/outside/slack/signature.ts";
 import { fakeKms, fakeStepFunctions, NOW, stillKeys } from "../fakes.ts";
 import { httpRequest } from "../http/requests.ts";
@@ -111,8 +111,8 @@ export async function setUp(over: Partial<SlackAnswering> = {}, fail?: Error) {
   const answering: SlackAnswering = {
     signingSecret: async () => SIGNING_SECRET,
     opener: { roots: [root], keys },
-    permissions: { outputParameters: true, postActions: true },
-    finishing: { finishTask: stepFunctions(sfn.client), publish: async () => {} },
+    permissions: { outputParameters: true, postActions: true, durableCallbacks: true },
+    finishing: { finishTask: finisher(sfn.client, {}), publish: async () => {} },
     memory: new Memory(),
     bot: { apiUrl: slack.apiUrl, allowPrivate: true, token: async () => BOT_TOKEN },
     hooksHost: "hooks.slack.com",

@@ -4,7 +4,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { describe, expect, it } from "vitest";
 import { secretsFrom } from "../../../functions/secrets.ts";
 import { SECRET_LIMITS, startDeadline, TASK_LIMITS, within } from "../../../functions/slack/deadline.ts";
-import { stepFunctions } from "../../../functions/task/step-functions.ts";
+import { finisher } from "../../../functions/task/finish-task.ts";
 import { type Answer, hangs, listen, replies, slowly, stalls } from "../notify/server.ts";
 import { stillAndQuiet } from "../still-and-quiet.ts";
 import { pressOf, setUp, signed } from "./answering.ts";
@@ -26,7 +26,7 @@ async function took(work: Promise<unknown>): Promise<number> {
 
 /** Step Functions on loopback, with the limits of the real client. */
 function stepFunctionsAt(endpoint: string) {
-  return stepFunctions(new SFNClient({ ...TASK_LIMITS, ...AWS, endpoint }));
+  return finisher(new SFNClient({ ...TASK_LIMITS, ...AWS, endpoint }), TASK_LIMITS);
 }
 
 describe("within 2.5 s", () => {
@@ -126,7 +126,7 @@ describe("within 2.5 s", () => {
 describe("the AWS clients", () => {
   it("give up a reply that stalls, by themselves", async () => {
     const sfn = await listen(stalls);
-    const telling = stepFunctionsAt(sfn.url)("token", { type: "heartbeat" });
+    const telling = stepFunctionsAt(sfn.url)({ token: "token" }, { type: "heartbeat" });
     const start = performance.now();
     await expect(telling).rejects.toMatchObject({ code: "ServiceError", reason: "SFN TimeoutError" });
     expect(performance.now() - start).toBeLessThan(1_700);
@@ -134,7 +134,7 @@ describe("the AWS clients", () => {
 
   it("keep no connection for a next call: AWS may have closed it while we were frozen", async () => {
     const sfn = await listen(replies(200, "{}", { "content-type": "application/x-amz-json-1.0" }));
-    await stepFunctionsAt(sfn.url)("token", { type: "heartbeat" });
+    await stepFunctionsAt(sfn.url)({ token: "token" }, { type: "heartbeat" });
     await wait(50);
     expect(await sfn.connections()).toBe(0);
   });

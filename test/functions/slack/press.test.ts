@@ -268,7 +268,7 @@ describe("a button that isn't good any more", () => {
   it("tells what the stack doesn't take any more, in words of a button", async () => {
     const outcomes = [{ name: "a", type: "heartbeat" as const, schema: true }];
     const { press, slack, tasks } = await setUp({
-      permissions: { outputParameters: false, postActions: false },
+      permissions: { outputParameters: false, postActions: false, durableCallbacks: false },
     });
     await press({ action: { name: "f", type: "post", outcomes } });
     expect(tasks).toEqual([]);
