@@ -1,10 +1,11 @@
+import { callbackId } from "../test/durable-functions/callback-id.ts";
 import { look, submit } from "../test/handlers/as-browser.ts";
 import { taskToken } from "../test/step-functions/task-token.ts";
 import { type FunctionName, NAMES } from "./bundles.ts";
 import { predecessor } from "./compared.ts";
 import { Container } from "./container.ts";
 import { count, median, milliseconds, quantile } from "./figures.ts";
-import { type Created, referenceRequest, urlIn } from "./requests.ts";
+import { type Created, callbackRequest, referenceRequest, urlIn } from "./requests.ts";
 import { oncePerRun, type Run } from "./run.ts";
 import type { Section } from "./section.ts";
 
@@ -33,12 +34,18 @@ export type Cold = Map<string, Starts>;
 /** Hands an event to a container. */
 type Invoke = <Result>(event: unknown) => Promise<Result>;
 
+/** Links to whatever waits. */
+interface Links {
+  task: string;
+  callback: string;
+}
+
 /** What is started in a round. */
 interface Start {
   name: string;
   function?: FunctionName;
-  /** Gives it its first event, and tells whether all went well. @param url a link whose task waits */
-  first?: (invoke: Invoke, url: string) => Promise<boolean>;
+  /** Gives it its first event, and tells whether all went well. */
+  first?: (invoke: Invoke, links: Links) => Promise<boolean>;
 }
 
 const STARTS: readonly Start[] = [
@@ -52,27 +59,33 @@ const STARTS: readonly Start[] = [
   {
     name: "respond, and a page",
     function: "respond",
-    first: async (respond, url) => (await look({ respond }, url)).statusCode === 200,
+    first: async (respond, { task }) => (await look({ respond }, task)).statusCode === 200,
   },
   {
     name: "respond, and an answer",
     function: "respond",
-    first: async (respond, url) => (await submit({ respond }, url)).statusCode === 200,
+    first: async (respond, { task }) => (await submit({ respond }, task)).statusCode === 200,
+  },
+  {
+    name: "respond, and an answer to a callback",
+    function: "respond",
+    first: async (respond, { callback }) => (await submit({ respond }, callback)).statusCode === 200,
   },
 ];
 
 /** Starts each function and a bare Node in turn, so that what else happens on the machine meets them all. */
 export const coldStarts = oncePerRun(async (run: Run): Promise<Cold> => {
   await using createUrls = await run.container("create-urls");
-  const link = async () => {
-    const token = run.aws.stepFunctions.wait(taskToken());
-    return urlIn((await createUrls.invoke<Created>(referenceRequest(token))).result);
-  };
+  const urlOf = async (request: object) => urlIn((await createUrls.invoke<Created>(request)).result);
+  const links = async () => ({
+    task: await urlOf(referenceRequest(run.aws.stepFunctions.wait(taskToken()))),
+    callback: await urlOf(callbackRequest(run.aws.durableFunctions.wait(callbackId()))),
+  });
   const cold: Cold = new Map(
     STARTS.map(({ name }) => [name, { start: [], import: [], first: [], peak: [] }]),
   );
   for (let round = 0; round < (run.quick ? 3 : ROUNDS); round++)
-    for (const start of STARTS) await startOnce(run, start, await link(), cold.get(start.name));
+    for (const start of STARTS) await startOnce(run, start, await links(), cold.get(start.name));
   return cold;
 });
 
@@ -107,7 +120,7 @@ function rowOf(name: string, starts: Starts, bare: Starts | undefined): string[]
   ];
 }
 
-async function startOnce(run: Run, start: Start, url: string, starts: Starts | undefined): Promise<void> {
+async function startOnce(run: Run, start: Start, links: Links, starts: Starts | undefined): Promise<void> {
   await using container = start.function ? await run.container(start.function) : await Container.start({});
   const told = [container.loaded];
   const invoke: Invoke = async <Result>(event: unknown) => {
@@ -115,7 +128,7 @@ async function startOnce(run: Run, start: Start, url: string, starts: Starts | u
     told.push(handled);
     return handled.result;
   };
-  if ((await start.first?.(invoke, url)) === false) throw new Error(`Not done: ${start.name}`);
+  if ((await start.first?.(invoke, links)) === false) throw new Error(`Not done: ${start.name}`);
   starts?.start.push(container.start);
   starts?.import.push(container.loaded.ms);
   if (start.first) starts?.first.push(told.reduce((sum, { ms }) => sum + ms, 0));
@@ -124,7 +137,7 @@ async function startOnce(run: Run, start: Start, url: string, starts: Starts | u
 
 const ABOUT = `Each start is a process of its own, ${ROUNDS} of each, in turns, so that what else the machine does meets all of them. Process: from the wish for it
 until it could take an event. Import: the time that loading the function's module took in it. Import and first event: the same and
-the first request, with KMS and Step Functions as servers on the loopback address, so the first connection to each, the day key's derivation and, for
+the first request, with KMS, Step Functions and Lambda as servers on the loopback address, so the first connection to each, the day key's derivation and, for
 the press, the call are in it. Memory: the most that the process had, above a bare Node's; where there is a first event, after it.`;
 
 function notesOf(cold: Cold): string[] {

@@ -28,6 +28,12 @@ export function referenceRequest(token = taskToken()): object {
   };
 }
 
+/** A link to approve by the callback of a durable function, whose id is as long as a token. */
+export function callbackRequest(callbackId: string): object {
+  const actions = [{ name: "approve", type: "success", output: SMALL_OUTPUT }];
+  return { callback_id: callbackId, actions, expires_in: HOUR };
+}
+
 /** The same token and expiration with this many links to approve. */
 export function requestOf(links: number, token = taskToken()): object {
   const actions = Array.from({ length: links }, (_, index) => ({

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, describe, expect, inject, test } from "vitest";
+import { callbackId } from "../durable-functions/callback-id.ts";
 import { DurableFunctionsEndpoint } from "../durable-functions/endpoint.ts";
 import { stepFunctions } from "./aws.ts";
 import { bodyOf, summary } from "./reply.ts";
@@ -17,7 +17,7 @@ const SECRET = "zq9SECRETzq9";
 
 /** The links of a callback that waits, by their actions' names. */
 async function links(...actions: object[]) {
-  const id = lambda.wait(randomBytes(60).toString("base64"));
+  const id = lambda.wait(callbackId());
   const { urls } = await stack.createUrls({ callback_id: id, actions });
   return { id, urls };
 }
