@@ -1,0 +1,26 @@
+import { withDurableExecution } from "@aws/durable-execution-sdk-js";
+import { notify } from "callback-urls-client";
+
+const functionName = process.env.NOTIFY_FUNCTION ?? "";
+
+export const handler = withDurableExecution(async (order: { id: string; approver: string }, context) => {
+  const [answer, callbackId] = await context.createCallback("approval", { timeout: { days: 1 } });
+
+  await context.step("ask", () =>
+    notify(
+      {
+        callback_id: callbackId,
+        expires_in: 86_400,
+        actions: [
+          { name: "approve", type: "success", label: "Approve", output: { approved: true } },
+          { name: "reject", type: "success", label: "Reject", output: { approved: false } },
+        ],
+        message: { subject: `Order ${order.id} waits for your approval` },
+        channels: [{ type: "email", to: [order.approver] }],
+      },
+      { functionName },
+    ),
+  );
+
+  return JSON.parse(await answer);
+});
