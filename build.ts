@@ -7,7 +7,11 @@ import { bundle } from "./build/bundle.ts";
 import { FUNCTIONS } from "./build/functions.ts";
 import { writeLicenses } from "./supply-chain/licenses.ts";
 
-const ALL = { ...FUNCTIONS, "promotion-poller": "examples/promotion-activity/poller/handler.ts" };
+const ALL = {
+  ...FUNCTIONS,
+  "promotion-poller": "examples/promotion-activity/poller/handler.ts",
+  "durable-approval": "examples/durable-approval/approval/handler.ts",
+};
 
 const [dist = "dist"] = process.argv.slice(2);
 for (const [name, entry] of Object.entries(ALL)) {

@@ -26,7 +26,11 @@ export async function bundle(entryPoints: Record<string, string>, outdir: string
     outExtension: { ".js": ".mjs" },
     mainFields: ["module", "main"],
     plugins: [builtins],
-    alias: { "@aws-sdk/credential-provider-node": "./functions/credentials.ts" },
+    alias: {
+      "@aws-sdk/credential-provider-node": "./functions/credentials.ts",
+      // Ours, as it is here, built or not.
+      "callback-urls-client": "./packages/client/src/index.ts",
+    },
     banner: { js: REQUIRE },
     logLevel: "warning",
   });

@@ -5,6 +5,7 @@ export const EXAMPLES = [
   "pipeline-approval",
   "approval-emails",
   "promotion-activity",
+  "durable-approval",
 ];
 
 /** The topics that examples publish to by Notify: each is named like its stack. */

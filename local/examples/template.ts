@@ -12,6 +12,7 @@ export interface Template {
   /** Its parameters, by name. */
   parameters: Record<string, unknown>;
   machines: Machine[];
+  durableFunctions: DurableFunction[];
 }
 
 /** A state machine of a template. */
@@ -24,18 +25,32 @@ export interface Machine {
   substitutions: Record<string, unknown>;
 }
 
+/** A durable function of a template. */
+export interface DurableFunction {
+  /** Its logical id. */
+  name: string;
+  /** What it does, in one line. */
+  description: string;
+}
+
 /** Reads an example's template, with `!Ref x` as `{ Ref: x }`; other short forms are taken for what follows them. */
 export function readTemplate(example: string): Template {
   const text = readFileSync(join(ROOT, templateOf(example)), "utf8");
   const references = { tag: "!Ref", resolve: (name: string) => ({ Ref: name }) };
   const template = membersOf(parse(text, { customTags: [references], logLevel: "silent" }));
+  const resources = Object.entries(membersOf(template.Resources)).map(([name, resource]) => {
+    const { Type, Properties } = membersOf(resource);
+    return { name, Type, properties: membersOf(Properties) };
+  });
   return {
     about: String(template.Description),
     parameters: membersOf(template.Parameters),
-    machines: Object.entries(membersOf(template.Resources)).flatMap(([name, resource]) => {
-      const { Type, Properties } = membersOf(resource);
-      return Type === "AWS::Serverless::StateMachine" ? [machine(example, name, membersOf(Properties))] : [];
-    }),
+    machines: resources
+      .filter(({ Type }) => Type === "AWS::Serverless::StateMachine")
+      .map(({ name, properties }) => machine(example, name, properties)),
+    durableFunctions: resources
+      .filter(({ properties }) => properties.DurableConfig !== undefined)
+      .map(({ name, properties }) => ({ name, description: String(properties.Description) })),
   };
 }
 

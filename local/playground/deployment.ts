@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { deployStack, type Outputs } from "../deploy/deploy.ts";
 import { resourcesOf } from "../deploy/stack.ts";
+import { makeDurable } from "../emulator/durable-function.ts";
 import type { Emulator } from "../emulator/emulator.ts";
 import { checkDefinitions } from "../examples/check.ts";
 import { templateOf } from "../examples/examples.ts";
@@ -11,7 +12,7 @@ import type { Outside } from "../outside/outside.ts";
 import { ROOT } from "../paths.ts";
 import type { ActivityPoller } from "./activity-poller.ts";
 import type { Workflow } from "./shown.ts";
-import { workflowsOf } from "./workflows.ts";
+import { durableWorkflowsOf, workflowsOf } from "./workflows.ts";
 
 const APP = "callback-urls";
 
@@ -19,6 +20,7 @@ const APP = "callback-urls";
 const EVERYTHING = {
   EnablePostActions: "true",
   EnableOutputParameters: "true",
+  EnableDurableCallbacks: "true",
   BrandName: "Example Ltd",
   EventBusName: "default",
 };
@@ -77,8 +79,13 @@ export async function deployExample(setting: Setting, example: string, app: Outp
     Object.entries(values).filter(([name]) => Object.hasOwn(known, name)),
   );
   const template = join(ROOT, templateOf(example));
-  const { Poller } = await deployStack(emulator, { name: example, template, parameters });
+  const {
+    Poller,
+    DurableFunction,
+    Alias = "",
+  } = await deployStack(emulator, { name: example, template, parameters });
   const seconds = timeout ?? Number(membersOf(known.TimeoutSeconds).Default);
   if (Poller !== undefined) await poller.start(Poller, seconds);
-  return workflowsOf(emulator, example);
+  if (DurableFunction !== undefined) await makeDurable(emulator, DurableFunction);
+  return [...(await workflowsOf(emulator, example)), ...durableWorkflowsOf(example, Alias)];
 }

@@ -1,20 +1,21 @@
 /** What the playground's page shows, as its server sends it: plain data, item by item. */
 
-/** A state machine of an example. */
+/** A state machine of an example, or a durable function. */
 export interface Workflow {
-  /** Its ARN. */
+  /** Its ARN; an alias' of a function. */
   id: string;
   /** The example's folder, such as `human-approval`. */
   example: string;
   /** What the example is about, in one line: its template's `Description`. */
   about: string;
-  /** What this state machine is called there, such as `TwoOfThree`. */
+  /** What it is called there, such as `TwoOfThree`. */
   name: string;
-  /** What it does: its definition's `Comment`. */
+  /** What it does: its definition's `Comment`, or its `Description`. */
   comment: string;
   /** A sample input; none for those that only others start. */
   input?: Record<string, unknown>;
-  drawing: Drawing;
+  /** Of a state machine. */
+  drawing?: Drawing;
 }
 
 /** A state machine as it is drawn, laid out. Lengths are in CSS pixels, from the top left. */
@@ -58,7 +59,7 @@ export interface Point {
   y: number;
 }
 
-/** A run of a state machine. */
+/** A run of a workflow. */
 export interface Execution {
   /** Its ARN. */
   id: string;
@@ -75,7 +76,7 @@ export interface Execution {
   output?: string;
   error?: string;
   cause?: string;
-  /** The states that it is in now. */
+  /** The states, or steps and callbacks, that it is in now. */
   at: { state: string; since: number }[];
   /** The names of the states that it has left. */
   passed: string[];

@@ -1,30 +1,35 @@
 import { SFNClient, StartExecutionCommand, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import type { Emulator } from "../emulator/emulator.ts";
+import { DurableFunctions, isDurable } from "./durable-functions.ts";
 import { Executions } from "./executions.ts";
 import type { Live } from "./live.ts";
 import type { Execution } from "./shown.ts";
 
-/** The examples' state machines: started, stopped, and looked at. */
+/** The examples' state machines, and durable functions: started, stopped, and looked at. */
 export class StateMachines {
   readonly #sfn: SFNClient;
   readonly #executions: Executions;
+  readonly #durable: DurableFunctions;
   readonly #live: Live;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(emulator: Pick<Emulator, "clientConfig">, live: Live) {
     this.#sfn = new SFNClient(emulator.clientConfig);
     this.#executions = new Executions(emulator);
+    this.#durable = new DurableFunctions(emulator);
     this.#live = live;
   }
 
   /** Starts one, which the next look shows. @returns the execution's ARN */
-  async start(stateMachineArn: string, input: Record<string, unknown>): Promise<string> {
-    const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
+  async start(workflow: string, input: Record<string, unknown>): Promise<string> {
+    if (isDurable(workflow)) return this.#durable.start(workflow, input);
+    const started = new StartExecutionCommand({ stateMachineArn: workflow, input: JSON.stringify(input) });
     const { executionArn = "" } = await this.#sfn.send(started);
     return executionArn;
   }
 
   async stop(executionArn: string): Promise<void> {
+    if (isDurable(executionArn)) return this.#durable.stop(executionArn);
     await this.#sfn.send(
       new StopExecutionCommand({ executionArn, error: "Stopped", cause: "On the playground" }),
     );
@@ -43,7 +48,9 @@ export class StateMachines {
   }
 
   async #lookAtAll(): Promise<void> {
-    for (const { id } of this.#live.all("workflow"))
-      for (const execution of await this.#executions.of(id)) this.#live.put("execution", execution);
+    for (const { id } of this.#live.all("workflow")) {
+      const executions = isDurable(id) ? this.#durable : this.#executions;
+      for (const execution of await executions.of(id)) this.#live.put("execution", execution);
+    }
   }
 }

@@ -29,8 +29,27 @@ export async function workflowsOf(
   );
 }
 
+/** Tells of the durable function of a deployed example, where it has one. @param alias the ARN by which it is invoked */
+export function durableWorkflowsOf(example: string, alias: string): Workflow[] {
+  const { about, durableFunctions } = readTemplate(example);
+  const input = inputIn(`examples/${example}/input.json`);
+  return durableFunctions.map(({ name, description }) => ({
+    id: alias,
+    example,
+    about,
+    name,
+    comment: description,
+    ...(input && { input }),
+  }));
+}
+
 /** The input beside a definition; those that only others start have none. */
 function sampleInput(definition: string): Record<string, unknown> | undefined {
-  const file = join(ROOT, definition.replace(/\.asl\.json$/, ".input.json"));
+  return inputIn(definition.replace(/\.asl\.json$/, ".input.json"));
+}
+
+/** @param path from the repository's root */
+function inputIn(path: string): Record<string, unknown> | undefined {
+  const file = join(ROOT, path);
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }

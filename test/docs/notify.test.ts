@@ -1,12 +1,17 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { requestJsonSchema } from "../../docs/schema/generate.ts";
+import { requestSchemaOf } from "../../docs/schema/request.ts";
 import { template } from "../template/template.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
 const guide = read("docs/notify.md");
 const reference = read("docs/reference.md");
+
+/** The parts of a request that only Notify has. */
+const OWN_PARTS = ["Message", "MessageDetail"].concat(
+  ["Email", "Sns", "Slack", "Teams", "Webhook"].map((kind) => `${kind}Channel`),
+);
 
 /** A state's definition, as far as a page shows it. */
 type States = Record<string, { Arguments?: { Payload: object }; Parameters?: { Payload: object } }>;
@@ -33,10 +38,10 @@ describe("docs/notify.md", () => {
   });
 
   it("names every field of a request", () => {
-    const fields = [...namesIn(JSON.parse(requestJsonSchema("Notify")))];
+    const fields = [...namesIn(requestSchemaOf("Notify"))];
     expect(fields).toEqual(expect.arrayContaining(["topic_arn", "per_recipient", "details", "deliver"]));
     expect(fields.filter((name) => !`${guide}${reference}`.includes(name))).toEqual([]);
-    const own = ["message", "channels", "deliver"].concat(...["message", "channels"].map(fieldsUnder));
+    const own = ["message", "channels", "deliver"].concat(...OWN_PARTS.map(fieldsUnder));
     expect(own.filter((name) => !guide.includes(`\`${name}\``) && !guide.includes(`"${name}"`))).toEqual([]);
   });
 
@@ -59,14 +64,18 @@ function namesIn(schema: unknown, names = new Set<string>()): Set<string> {
   return names;
 }
 
-function fieldsUnder(property: string): string[] {
-  const { properties } = JSON.parse(requestJsonSchema("Notify"));
-  return [...namesIn(properties[property])];
+function fieldsUnder(part: string): string[] {
+  return [...namesIn(requestSchemaOf("Notify").$defs?.[part])];
 }
 
 test("README.md shows the whole of docs/state-machines/first.yaml, which the stack tests deploy", () => {
   const [, yaml = ""] = /```yaml\n(.*?)```/s.exec(read("README.md")) ?? [];
   expect(yaml).toBe(read("docs/state-machines/first.yaml"));
+});
+
+test("docs/durable-functions.md shows the whole of docs/code/durable-approval.ts, which the compiler checks", () => {
+  const [, code = ""] = /```ts\n(.*?)```/s.exec(read("docs/durable-functions.md")) ?? [];
+  expect(code).toBe(read("docs/code/durable-approval.ts"));
 });
 
 test("docs/reference.md has every parameter and output of the stack", () => {

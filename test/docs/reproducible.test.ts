@@ -9,8 +9,8 @@ import { afterAll, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What a build reads of the repository, and of the packages beside those that the lock file says are needed to run. */
-const SOURCES = ["functions", "examples/promotion-activity", "package.json", "tsconfig.json"];
-const EXAMPLES = ["node_modules/@aws-sdk/client-lambda"];
+const SOURCES = ["functions", "examples", "packages/client", "package.json", "tsconfig.json"];
+const EXAMPLES = ["node_modules/@aws/durable-execution-sdk-js"];
 /** No build reads these of a package. */
 const LEFT_OUT = /\/(?:dist-cjs|dist-types|src|fp)$|\.(?:[cm]?ts|cjs|map)$/;
 

@@ -31,7 +31,10 @@ export async function start(page: Page, workflow: string, input: Record<string, 
   ]);
   const { execution } = (await reply.json()) as { execution: string };
   // Other tests' executions are on the page, too.
-  await executionOf(page).getByText(execution.replace(/^.*:/, "")).first().waitFor();
+  await executionOf(page)
+    .getByText(execution.replace(/^.*[:/]/, ""))
+    .first()
+    .waitFor();
 }
 
 /** The execution that the page shows. */

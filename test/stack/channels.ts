@@ -32,6 +32,7 @@ export async function prepareChannels(emulator: EmulatorAccess, port: number): P
   const topics = [outputOf(outputs, "Topic"), ...EXAMPLE_TOPICS];
   const parameters = {
     EnablePostActions: "true",
+    EnableDurableCallbacks: "true",
     VerboseLogging: "true",
     BrandName: "Example Ltd",
     EventBusName: "records",

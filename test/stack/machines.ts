@@ -16,6 +16,7 @@ const sfn = new SFNClient(emulator.clientConfig);
 
 /** A state machine that can be started. */
 export interface Machine {
+  arn: string;
   /** Starts an execution and gives its ARN. */
   start(input: object): Promise<{ execution: string }>;
 }
@@ -24,13 +25,21 @@ export interface Machine {
  * Creates a state machine.
  * @param file the definition, beside this file or in docs/state-machines/
  * @param timeout how long its tasks wait, in seconds; as written when left out
+ * @param values what is put in place of texts of the definition, beside `${NotifyFunction}`
  */
-export async function machineOf(file: string, timeout?: number): Promise<Machine> {
+export async function machineOf(
+  file: string,
+  timeout?: number,
+  values: Record<string, string> = {},
+): Promise<Machine> {
   const folder = file.startsWith("notify") ? "./" : "../../docs/state-machines/";
   const text = readFileSync(new URL(folder + file, import.meta.url), "utf8");
-  const named = text.replaceAll("${NotifyFunction}", outputOf(apps.notifying, "NotifyFunction"));
+  const filledIn = Object.entries({
+    "${NotifyFunction}": outputOf(apps.notifying, "NotifyFunction"),
+    ...values,
+  }).reduce((filled, [name, value]) => filled.replaceAll(name, value), text);
   const definition =
-    timeout === undefined ? named : named.replace(/("TimeoutSeconds": )\d+/g, `$1${timeout}`);
+    timeout === undefined ? filledIn : filledIn.replace(/("TimeoutSeconds": )\d+/g, `$1${timeout}`);
   const { stateMachineArn } = await sfn.send(
     new CreateStateMachineCommand({
       name: randomUUID(),
@@ -53,6 +62,7 @@ export async function firstMachine(approver: string): Promise<Machine> {
 /** A state machine that is there, by its ARN. */
 export function machineAt(stateMachineArn: string): Machine {
   return {
+    arn: stateMachineArn,
     start: async (input) => {
       const started = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) });
       return { execution: (await sfn.send(started)).executionArn ?? "" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { definitionsOf, filledIn } from "../../local/examples/definition.ts";
 import { EXAMPLES, templateOf } from "../../local/examples/examples.ts";
-import { readTemplate, type Statement } from "./template.ts";
+import { type Resource, readTemplate, type Statement } from "./template.ts";
 
 const NOTIFY = { Ref: "NotifyPolicy" };
 const statement = (Action: string | string[], Resource: unknown): Statement => ({
@@ -26,6 +26,13 @@ const POLICIES: Record<string, unknown[]> = {
   ],
   "approval-emails ApprovalEmails": [NOTIFY, statement("sns:Publish", { Ref: "Topic" })],
   "approval-emails Webhook": [NOTIFY],
+  "durable-approval Role": [
+    NOTIFY,
+    statement(["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"], {
+      "Fn::Sub": "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}:*",
+    }),
+    statement(["logs:CreateLogStream", "logs:PutLogEvents"], { "Fn::GetAtt": "Logs.Arn" }),
+  ],
   "promotion-activity PromotionApproval": [],
   "promotion-activity Poller": [
     NOTIFY,
@@ -35,12 +42,28 @@ const POLICIES: Record<string, unknown[]> = {
   ],
 };
 
+/** A policy with statements, or a statement as SAM takes it, or a reference to a policy. */
+type Policy = Partial<Statement> & { Statement?: Statement[] };
+
+/** SAM makes a role for each of these that doesn't name one. */
 const HAVE_ROLES = ["AWS::Serverless::StateMachine", "AWS::Serverless::Function"];
 
+/** The policies of a resource that is a role, or comes with one; undefined for others. */
+function policiesOf({ Type, Properties }: Resource): Policy[] | undefined {
+  const { Policies = [], ManagedPolicyArns = [], Role } = Properties;
+  if (Type === "AWS::IAM::Role")
+    return [
+      ...ManagedPolicyArns,
+      ...Policies.map((policy: { PolicyDocument: Policy }) => policy.PolicyDocument),
+    ];
+  return HAVE_ROLES.includes(Type) && Role === undefined ? Policies : undefined;
+}
+
 const roles = EXAMPLES.flatMap((example) =>
-  Object.entries(readTemplate(templateOf(example)).Resources)
-    .filter(([, { Type }]) => HAVE_ROLES.includes(Type))
-    .map(([name, { Properties }]) => ({ role: `${example} ${name}`, policies: Properties.Policies ?? [] })),
+  Object.entries(readTemplate(templateOf(example)).Resources).flatMap(([name, resource]) => {
+    const policies = policiesOf(resource);
+    return policies === undefined ? [] : [{ role: `${example} ${name}`, policies }];
+  }),
 );
 
 describe("the examples' roles", () => {
@@ -49,7 +72,7 @@ describe("the examples' roles", () => {
   });
 
   it.each(roles)("$role may do what it is for, and nothing else", ({ role, policies }) => {
-    const granted = policies.flatMap((policy: { Statement?: Statement[] }) => policy.Statement ?? [policy]);
+    const granted = policies.flatMap((policy): Policy[] => policy.Statement ?? [policy]);
     expect(granted).toEqual(POLICIES[role]);
   });
 });
@@ -69,6 +92,14 @@ describe("the examples' parameters", () => {
     const { AllowedPattern = "" } = parameterOf("deployment-approval", name);
     const taken = [...good, ...bad].filter((value) => new RegExp(`^(?:${AllowedPattern})$`).test(value));
     expect(taken).toEqual(good);
+  });
+
+  it("let no deadline of durable-approval come after the end of the execution", () => {
+    const { OrderApproval } = readTemplate(templateOf("durable-approval")).Resources;
+    for (const name of ["TimeoutSeconds", "HeartbeatSeconds"]) {
+      const { MaxValue } = parameterOf("durable-approval", name);
+      expect(OrderApproval?.Properties.DurableConfig.ExecutionTimeout).toBe(Number(MaxValue) + 86_400);
+    }
   });
 
   it("let no deadline of pipeline-approval come after its state's own timeout", () => {

@@ -77,9 +77,12 @@ const lists: CollectionTag[] = SHORT_FORMS.map((name) => ({
 
 /** Reads a template. @param path from the repository's root */
 export function readTemplate(path: string): Template {
-  return parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"), {
-    customTags: [...scalars, ...lists],
-  });
+  return parseTemplate(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+}
+
+/** Reads a template's text. */
+export function parseTemplate(yaml: string): Template {
+  return parse(yaml, { customTags: [...scalars, ...lists] });
 }
 
 export const text = readFileSync(new URL("../../template.yaml", import.meta.url), "utf8");

@@ -25,7 +25,9 @@ export function ExecutionView({ execution, workflow, now, isAsked }: Props) {
         <Heading execution={execution} name={workflow?.name ?? execution.name} />
         {execution.status === "RUNNING" && <Where execution={execution} now={now} />}
         <Outcome {...execution} />
-        {workflow && <Picture execution={execution} workflow={workflow} />}
+        {workflow?.drawing && (
+          <Picture execution={execution} name={workflow.name} drawing={workflow.drawing} />
+        )}
       </div>
       <h4>Input</h4>
       <JsonView name="Input" text={execution.input} />

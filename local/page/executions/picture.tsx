@@ -1,11 +1,16 @@
 import { useEffect, useRef } from "preact/hooks";
 import { MachineDrawing } from "../../machine/drawing.ts";
-import type { Execution, Workflow } from "../../playground/shown.ts";
+import type { Drawing, Execution } from "../../playground/shown.ts";
 
-type Props = { execution: Execution; workflow: Workflow };
+interface Props {
+  execution: Execution;
+  /** The state machine's. */
+  name: string;
+  drawing: Drawing;
+}
 
 /** An execution's state machine, drawn, with where the execution is. It begins in the middle, where it must scroll. */
-export function Picture({ execution: { at, passed }, workflow: { name, drawing } }: Props) {
+export function Picture({ execution: { at, passed }, name, drawing }: Props) {
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const { current } = frame;
