@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["functions", "template", "docs", "local", "examples", "bench"].map(
+          include: ["functions", "template", "docs", "local", "examples", "bench", "release", "packages"].map(
             (folder) => `test/${folder}/**/*.test.ts`,
           ),
           testTimeout: 15_000,
@@ -51,6 +51,14 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts", "test/handlers/setup.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "site",
+          include: ["test/site/**/*.test.ts"],
+          globalSetup: ["test/browser/setup.ts", "test/site/setup.ts"],
           testTimeout: 30_000,
         },
       },

@@ -1,32 +1,27 @@
-/** Writes the JSON Schemas of the requests from the schemas that the functions check them with: `npm run schema`. */
+/** Writes what is generated from the schemas that the functions check requests with: `npm run schema`. */
 import { writeFileSync } from "node:fs";
-import * as z from "zod/mini";
-import { requestSchema } from "../../functions/create-urls/request.ts";
-import { notifySchema } from "../../functions/notify/request.ts";
+import { openApi } from "./openapi/openapi.ts";
+import { fieldsPage } from "./pages/fields.ts";
+import { httpPage } from "./pages/http.ts";
+import { requestSchemaOf } from "./request.ts";
 
-/** What has a JSON Schema, by the name of its function. */
-const REQUESTS = {
-  CreateUrls: { name: "create-urls.schema.json", request: requestSchema },
-  Notify: { name: "notify.schema.json", request: notifySchema },
+/** Every generated file, by its path from `docs/`, and what makes its text. */
+export const GENERATED: Readonly<Record<string, () => string>> = {
+  "schema/create-urls.schema.json": () => jsonText(requestSchemaOf("CreateUrls")),
+  "schema/notify.schema.json": () => jsonText(requestSchemaOf("Notify")),
+  "openapi.json": () => jsonText(openApi()),
+  "fields.md": fieldsPage,
+  "http.md": httpPage,
 };
 
-/** A function that has one. */
-export type Documented = keyof typeof REQUESTS;
-
-/** Where the JSON Schema of a function's request stands. */
-export function schemaFile(of: Documented): URL {
-  return new URL(REQUESTS[of].name, import.meta.url);
+/** Where a generated file stands. */
+export function generatedFile(path: string): URL {
+  return new URL(`../${path}`, import.meta.url);
 }
 
-/**
- * Gives the JSON Schema (2020-12) of a function's request as text. User JSON, which has no schema of ours, is `{}`; rules
- * between fields and instants in time are in docs/reference.md and docs/notify.md only.
- */
-export function requestJsonSchema(of: Documented): string {
-  const schema = z.toJSONSchema(REQUESTS[of].request, { io: "input", unrepresentable: "any" });
-  return `${JSON.stringify({ title: `${of} request`, ...schema }, null, 2)}\n`;
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 if (import.meta.main)
-  for (const of of Object.keys(REQUESTS) as Documented[])
-    writeFileSync(schemaFile(of), requestJsonSchema(of));
+  for (const [path, text] of Object.entries(GENERATED)) writeFileSync(generatedFile(path), text());

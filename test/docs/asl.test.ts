@@ -65,9 +65,13 @@ describe("a state that invokes Notify", () => {
     states: statesOf(asl).filter(invokesNotify),
   }));
 
-  it("is in each definition, but for those that have others ask, and the record", () => {
+  it("is in each definition, but for those that have others ask, or send links themselves, and the record", () => {
     const others = asking.filter(({ states }) => states.length === 0).map(({ path }) => path);
     expect(others.sort()).toEqual([
+      "docs/state-machines/own-message-jsonpath.asl.json",
+      "docs/state-machines/own-message.asl.json",
+      "docs/state-machines/send-links-jsonpath.asl.json",
+      "docs/state-machines/send-links.asl.json",
       "examples/deployment-approval/record.asl.json",
       "examples/pipeline-approval/pipeline.asl.json",
       "examples/promotion-activity/promotion.asl.json",
