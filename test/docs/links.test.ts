@@ -1,10 +1,16 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { slugOf } from "../../site/headings.ts";
 
 const ROOT = new URL("../../", import.meta.url);
-const PAGES = ["*.md", "docs/**/*.md", "events/**/*.md", "examples/**/*.md"].flatMap((glob) =>
-  globSync(glob, { cwd: ROOT }),
-);
+const PAGES = [
+  "*.md",
+  "docs/**/*.md",
+  "events/**/*.md",
+  "examples/**/*.md",
+  "packages/*/*.md",
+  "test/*/*.md",
+].flatMap((glob) => globSync(glob, { cwd: ROOT }));
 
 /** A page without its code. */
 function textOf(page: URL): string {
@@ -14,12 +20,7 @@ function textOf(page: URL): string {
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(page: URL): string[] {
   const headings = [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
-  return headings.map((heading) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
+  return headings.map(slugOf);
 }
 
 function isBroken(link: string, page: URL): boolean {
