@@ -15,6 +15,7 @@ const STACKS = {
   everything: {
     EnableOutputParameters: "true",
     EnablePostActions: "true",
+    EnableDurableCallbacks: "true",
     ActOnGet: "programs",
     VerboseLogging: "true",
   },
