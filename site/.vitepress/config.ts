@@ -21,6 +21,8 @@ export default defineConfig({
   // Without one, browsers ask the host for /favicon.ico.
   head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }]],
   srcDir: ROOT,
+  // The readme of a release, which is read in its zip file.
+  srcExclude: ["release/app.md", "artifacts/**"],
   outDir: "dist",
   cacheDir: `${ROOT}/node_modules/.cache/vitepress`,
   rewrites: (page) => page.replace(/(^|\/)README\.md$/, "$1index.md"),
