@@ -51,14 +51,13 @@ function send(client: LambdaClient, CallbackId: string, answer: Answer): Promise
 function callbackError(fault: AwsFault): CallbackError {
   switch (fault.name) {
     case "CallbackTimeoutException":
-      return over("DurableExecutionError", fault);
+      return over("DurableExecutionError", fault, 410);
     case "ResourceNotFoundException":
-      return refused("DurableExecutionError", fault, 400);
+      return over("DurableExecutionError", fault, 400);
     case "InvalidParameterValueException":
       return refused(
         "DurableExecutionError",
         fault,
-        400,
         "This link holds no callback that Lambda knows, or Lambda doesn't take this answer; ask for a new link",
       );
     default:

@@ -11,10 +11,11 @@ type Limits = Pick<SFNClientConfig, "maxAttempts" | "requestHandler">;
  */
 export function finisher(client: SFNClient, limits: Limits): FinishTask {
   const answerTask = stepFunctions(client);
-  let loading: Promise<FinishById> | undefined;
+  let answerCallback: FinishById | undefined;
   return async (target, answer) => {
     if ("token" in target) return answerTask(target.token, answer);
-    loading ??= import("./durable-functions.ts").then(({ lambdaCallbacks }) => lambdaCallbacks(limits));
-    return (await loading)(target.callbackId, answer);
+    const { lambdaCallbacks } = await import("./durable-functions.ts");
+    answerCallback ??= lambdaCallbacks(limits);
+    return answerCallback(target.callbackId, answer);
   };
 }

@@ -40,21 +40,19 @@ function send(client: SFNClient, taskToken: string, answer: Answer): Promise<unk
 function taskError(fault: AwsFault): CallbackError {
   switch (fault.name) {
     case "TaskTimedOut":
-      return over("StepFunctionsError", fault);
+      return over("StepFunctionsError", fault, 410);
     case "TaskDoesNotExist":
-      return refused("StepFunctionsError", fault, 400);
+      return over("StepFunctionsError", fault, 400);
     case "InvalidToken":
       return refused(
         "StepFunctionsError",
         fault,
-        400,
         "This link holds no task token that Step Functions knows; ask for a new one",
       );
     case "InvalidOutput":
       return refused(
         "StepFunctionsError",
         fault,
-        400,
         "Step Functions doesn't take this output; ask for a new link",
       );
     default:

@@ -4,7 +4,10 @@
  */
 export type Target = { token: string } | { callbackId: string };
 
-/** The AWS service that is told the answer, as logs name it. */
-export function serviceOf(target: Target): "SFN" | "Lambda" {
+/** An AWS service that is told answers, as logs name it. */
+export type Service = "SFN" | "Lambda";
+
+/** The service that is told the answer. */
+export function serviceOf(target: Target): Service {
   return "token" in target ? "SFN" : "Lambda";
 }

@@ -15,7 +15,7 @@ const POLICIES: Record<string, unknown[]> = {
   "human-approval HumanApproval": [NOTIFY],
   "deployment-approval Deployment": [NOTIFY],
   "deployment-approval TwoOfThree": [NOTIFY],
-  "deployment-approval Record": [statement("dynamodb:UpdateItem", { "Fn::GetAtt": "Records.Arn" })],
+  "deployment-approval Record": [statement("dynamodb:UpdateItem", { "Fn::GetAtt": ["Records", "Arn"] })],
   "pipeline-approval Approval": [statement("states:StartExecution", { Ref: "Request" })],
   "pipeline-approval Request": [
     NOTIFY,
@@ -31,7 +31,7 @@ const POLICIES: Record<string, unknown[]> = {
     statement(["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"], {
       "Fn::Sub": "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}:*",
     }),
-    statement(["logs:CreateLogStream", "logs:PutLogEvents"], { "Fn::GetAtt": "Logs.Arn" }),
+    statement(["logs:CreateLogStream", "logs:PutLogEvents"], { "Fn::GetAtt": ["Logs", "Arn"] }),
   ],
   "promotion-activity PromotionApproval": [],
   "promotion-activity Poller": [

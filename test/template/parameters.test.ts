@@ -109,6 +109,24 @@ describe("the parameters", () => {
   });
 });
 
+describe("an item of DurableFunctionArns", () => {
+  const arn = "arn:aws:lambda:eu-west-1:111122223333:function";
+  it.each(["*", `${arn}:order-approval:*`, `${arn}:team-*:*`, "arn:aws-cn:lambda:*:*:function:*:*"])(
+    "may be %s",
+    (value) => expect(accepts("DurableFunctionArns", value)).toBe(true),
+  );
+
+  it.each([
+    "",
+    "order-approval",
+    `${arn}:order-approval`,
+    `${arn}:order-approval:live`,
+    `${arn}:order-approval:*\n`,
+  ])("can't be %j, which would permit nothing", (value) =>
+    expect(accepts("DurableFunctionArns", value)).toBe(false),
+  );
+});
+
 describe("BrandName", () => {
   it.each(
     [

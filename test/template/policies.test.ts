@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { resources, type Statement, template, text } from "./template.ts";
 
-const KEY = { "Fn::If": ["IsGivenKey", { Ref: "EncryptionKeyArn" }, { "Fn::GetAtt": "EncryptionKey.Arn" }] };
+const KEY = {
+  "Fn::If": ["IsGivenKey", { Ref: "EncryptionKeyArn" }, { "Fn::GetAtt": ["EncryptionKey", "Arn"] }],
+};
 const HMAC_ONLY = { StringEqualsIfExists: { "kms:MacAlgorithm": "HMAC_SHA_256" } };
 const DERIVE = { Effect: "Allow", Action: "kms:GenerateMac", Resource: KEY, Condition: HMAC_ONLY };
 const DERIVE_PREVIOUS = { ...DERIVE, Resource: { Ref: "PreviousEncryptionKeyArn" } };
@@ -66,7 +68,7 @@ const IF_SLACK = { "Fn::If": ["AnswersInSlack", { Ref: "SlackRole" }, { Ref: "AW
 const ownLogs = (name: string) => ({
   Effect: "Allow",
   Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-  Resource: { "Fn::GetAtt": `${name}Logs.Arn` },
+  Resource: { "Fn::GetAtt": [`${name}Logs`, "Arn"] },
 });
 
 function isIfSlack(role: object): boolean {
@@ -111,7 +113,7 @@ describe("each function's role", () => {
       ],
     ],
   ])("of %s allows this and nothing more", (name, statements) => {
-    expect(template.Resources[name]?.Properties.Role).toEqual({ "Fn::GetAtt": `${name}Role.Arn` });
+    expect(template.Resources[name]?.Properties.Role).toEqual({ "Fn::GetAtt": [`${name}Role`, "Arn"] });
     expect(statementsOf(`${name}Role`)).toEqual(statements);
   });
 
@@ -188,7 +190,7 @@ describe("policies", () => {
           "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/v1/POST/urls",
         },
       },
-      { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: { "Fn::GetAtt": "CreateUrls.Arn" } },
+      { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: { "Fn::GetAtt": ["CreateUrls", "Arn"] } },
     ]);
   });
 
@@ -196,7 +198,7 @@ describe("policies", () => {
     const { Properties = {} } = template.Resources.NotifyPolicy ?? {};
     expect(Object.keys(Properties).sort()).toEqual(["Description", "PolicyDocument"]);
     expect(Properties.PolicyDocument.Statement).toEqual([
-      { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: { "Fn::GetAtt": "Notify.Arn" } },
+      { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: { "Fn::GetAtt": ["Notify", "Arn"] } },
     ]);
   });
 
@@ -221,9 +223,9 @@ describe("the key's policy", () => {
       Principal: {
         AWS: [
           ...["CreateUrlsRole", "CreateUrlsApiRole", "NotifyRole", "RespondRole"].map((role) => ({
-            "Fn::GetAtt": `${role}.Arn`,
+            "Fn::GetAtt": [role, "Arn"],
           })),
-          { "Fn::If": ["AnswersInSlack", { "Fn::GetAtt": "SlackRole.Arn" }, { Ref: "AWS::NoValue" }] },
+          { "Fn::If": ["AnswersInSlack", { "Fn::GetAtt": ["SlackRole", "Arn"] }, { Ref: "AWS::NoValue" }] },
         ],
       },
       Action: "kms:GenerateMac",

@@ -1,6 +1,6 @@
 /** template.yaml as data: CloudFormation's short forms (`!Ref x`) become their long ones (`{ Ref: x }`). */
 import { readFileSync } from "node:fs";
-import { type CollectionTag, parse, type ScalarTag } from "yaml";
+import { parseTemplate as parse } from "../../build/template.ts";
 
 export interface Statement {
   Sid?: string;
@@ -46,35 +46,6 @@ interface Template {
   Outputs: Record<string, { Condition?: string; Value: unknown }>;
 }
 
-const SHORT_FORMS = [
-  "Ref",
-  "Condition",
-  "GetAtt",
-  "Sub",
-  "If",
-  "Equals",
-  "And",
-  "Not",
-  "Join",
-  "Select",
-  "Split",
-  "FindInMap",
-];
-
-function longForm(name: string, value: unknown): object {
-  return { [name === "Ref" || name === "Condition" ? name : `Fn::${name}`]: value };
-}
-
-const scalars: ScalarTag[] = SHORT_FORMS.map((name) => ({
-  tag: `!${name}`,
-  resolve: (text) => longForm(name, text),
-}));
-const lists: CollectionTag[] = SHORT_FORMS.map((name) => ({
-  tag: `!${name}`,
-  collection: "seq",
-  resolve: (seq) => longForm(name, seq.toJSON()),
-}));
-
 /** Reads a template. @param path from the repository's root */
 export function readTemplate(path: string): Template {
   return parseTemplate(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
@@ -82,7 +53,7 @@ export function readTemplate(path: string): Template {
 
 /** Reads a template's text. */
 export function parseTemplate(yaml: string): Template {
-  return parse(yaml, { customTags: [...scalars, ...lists] });
+  return parse(yaml) as Template;
 }
 
 export const text = readFileSync(new URL("../../template.yaml", import.meta.url), "utf8");

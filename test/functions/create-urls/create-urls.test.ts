@@ -30,7 +30,8 @@ function setUp(over: Partial<Creation["permissions"]> = {}) {
 }
 
 function request(over: object): CreateUrlsRequest {
-  return parseRequest(requestSchema, { token: "AAAA", actions: [approve], ...over });
+  const target = "callback_id" in over ? {} : { token: "AAAA" };
+  return parseRequest(requestSchema, { ...target, actions: [approve], ...over });
 }
 
 describe("createUrls", () => {
@@ -152,6 +153,12 @@ describe("createUrls refuses, before any call to KMS,", () => {
       "PostActionsDisabled",
       post({ type: "heartbeat", schema: {} }),
       { postActions: false },
+    ],
+    [
+      "a callback while they are off",
+      "DurableCallbacksDisabled",
+      { callback_id: "Y2I=" },
+      { durableCallbacks: false },
     ],
     [
       "a bad schema",

@@ -69,14 +69,17 @@ describe("notify", () => {
     expect(Buffer.from(data.slice(2), "base64url").toString()).not.toContain("ann@");
   });
 
-  it("names a message by its token alone, and differently for another", async () => {
-    const sent = keeping();
-    for (const token of ["AAAA", "AAAA", "BBBB"]) await run([sent.delivery], { token });
-    const [first, second, other] = sent.notices.map(({ messageId }) => messageId);
-    expect(first).toMatch(/^msg_[\w-]{27}$/);
-    expect(second).toBe(first);
-    expect(other).not.toBe(first);
-  });
+  it.each(["token", "callback_id"])(
+    "names a message by its %s alone, and differently for another",
+    async (target) => {
+      const sent = keeping();
+      for (const id of ["AAAA", "AAAA", "BBBB"]) await run([sent.delivery], { [target]: id });
+      const [first, second, other] = sent.notices.map(({ messageId }) => messageId);
+      expect(first).toMatch(/^msg_[\w-]{27}$/);
+      expect(second).toBe(first);
+      expect(other).not.toBe(first);
+    },
+  );
 
   it("publishes one event, with the recipients", async () => {
     const events: unknown[] = [];

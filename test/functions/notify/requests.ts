@@ -7,10 +7,10 @@ import { fakeKms, NOW, stillKeys } from "../fakes.ts";
 export const APPROVE = { name: "approve", type: "success", output: { approved: true }, label: "Approve" };
 export const REJECT = { name: "reject", type: "failure", error: "Rejected" };
 
-/** A request for one mail. */
+/** A request for one mail, by a task token unless it is given a callback's id. */
 export function notifyRequest(over: object = {}): object {
   return {
-    token: "AAAA",
+    ...("callback_id" in over ? {} : { token: "AAAA" }),
     actions: [APPROVE, REJECT],
     message: { subject: "Invoice 4711" },
     channels: [{ type: "email", to: ["ann@example.com"] }],
