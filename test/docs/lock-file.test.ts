@@ -7,6 +7,7 @@ interface Locked {
   resolved?: string;
   link?: boolean;
   inBundle?: boolean;
+  optionalDependencies?: Record<string, string>;
 }
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
@@ -25,6 +26,15 @@ test("the lock file has a hash of every package, and no address to fetch one fro
     expect.arrayContaining([...links, ...OWN.map((path) => [path, undefined])]),
   );
   expect(loose).toHaveLength(2 * OWN.length);
+});
+
+test("the lock file has what each platform needs, not this one alone", () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
 });
 
 test("package.json asks for exact versions, those of the lock file", () => {
