@@ -26,7 +26,7 @@ export function Executions({ executions, byPeople, workflows, chosen, isByPerson
       </div>
       {listed.length === 0 && (
         <p class="empty">
-          Nothing has run yet. Press ‘Start’ at a workflow, then answer its message in the outbox.
+          No example has run yet. Press ‘Start’ at a workflow, then answer its message in the outbox.
         </p>
       )}
       <ul class="rows" aria-label="Executions">
