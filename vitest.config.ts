@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     coverage: {
       provider: "v8",
-      include: ["functions/**/*.ts"],
+      include: ["functions/**/*.ts", "packages/*/src/**/*.ts"],
       reporter: ["text-summary"],
       thresholds: { lines: 95, branches: 95 },
     },

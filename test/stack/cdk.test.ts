@@ -1,40 +1,33 @@
 /** The construct as it is published, deployed by the CDK CLI. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CreateAccessKeyCommand, IAMClient } from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { AwsClient } from "aws4fetch";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { type Outputs, outputOf } from "../../local/deploy/deploy.ts";
-import { run } from "../../local/deploy/run.ts";
+import { deployStack, type Outputs, outputOf } from "../../local/deploy/deploy.ts";
 import { outputsOf, resourcesOf } from "../../local/deploy/stack.ts";
 import { apiUrl } from "./api-url.ts";
+import { deployProject } from "./cdk-project.ts";
 import { machineAt } from "./machines.ts";
 import { linkIn, mailsTo, someone } from "./mailbox.ts";
 import { secret } from "./secrets.ts";
-import { BROWSER, endOf, press, send } from "./task.ts";
+import { BROWSER, emulator, endOf, linkTo, press, send, template } from "./task.ts";
 
-const { emulator, mails } = inject("deployed");
+const { mails } = inject("deployed");
 const cloudFormation = new CloudFormationClient(emulator.clientConfig);
 const STACK = "approvals";
 const FORM = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
 
+/** A link of the stack as `sam deploy` makes it, before the CDK app takes it over. */
+let before: Awaited<ReturnType<typeof linkTo>>;
 let outputs: Outputs;
 
 beforeAll(async () => {
-  for (const name of ["client", "cdk"]) await run("node_modules/.bin/tsc", ["-p", `packages/${name}`]);
-  await run(process.execPath, ["packages/cdk/app.ts"]);
-  await fetch(`${emulator.endpoint}/cdk-assets`, { method: "PUT" });
-  const output = await mkdtemp(join(tmpdir(), "cdk-out-"));
-  const app = `${process.execPath} test/stack/cdk-app.ts`;
-  const options = ["--app", app, "--output", output, "--require-approval", "never", "--no-notices"];
-  const settings = { ...emulator.environment, CDK_DISABLE_CLI_TELEMETRY: "true", HOME: output };
-  await run("node_modules/.bin/cdk", ["deploy", ...options], settings);
-  await rm(output, { recursive: true });
+  const made = await deployStack(emulator, { name: STACK, template });
+  before = await linkTo(made, { type: "success", output: "done" });
+  await deployProject(emulator);
   outputs = await outputsOf(cloudFormation, STACK);
-}, 60_000);
+});
 
 /** Starts an execution, and gives it with the link that the approver is mailed. */
 async function asked(machine: string, label: string, input: (approver: string) => object) {
@@ -47,6 +40,11 @@ async function asked(machine: string, label: string, input: (approver: string) =
 }
 
 describe("a stack with the construct", () => {
+  it("still opens links of a stack of sam deploy when it takes that over with the same settings", async () => {
+    expect(await press(before.url)).toMatchObject({ status: 200 });
+    expect(await endOf(before)).toMatchObject({ status: "SUCCEEDED", output: "done" });
+  });
+
   it("has the resources that sam deploy makes of template.yaml", async () => {
     const [ours, sam] = await Promise.all([logicalIds(STACK), logicalIds("defaults")]);
     // The emulator takes an empty list of topics for one that isn't.

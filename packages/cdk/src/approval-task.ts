@@ -21,6 +21,15 @@ interface Approval {
   readonly request: ApprovalRequest;
   /** How long the state waits, and its links work, in whole seconds. @default one day */
   readonly timeout?: Duration;
+  /** Whether what may go better with new links is tried again, three times. @default true */
+  readonly retryOnServiceExceptions?: boolean;
+}
+
+/** What a task needs of the stack that it asks by. */
+interface Asking {
+  readonly notifyFunction: IFunction;
+  /** Undefined when links aren't encrypted, which then can't say who answered. */
+  readonly encryptionKeyArn: string | undefined;
 }
 
 /** What a task of Lambda has that isn't the approval's own. */
@@ -34,6 +43,7 @@ type Options<Props> = Omit<
   | "timeout"
   | "taskTimeout"
   | "queryLanguage"
+  | "retryOnServiceExceptions"
 >;
 
 /** What only a state in JSONPath has. */
@@ -57,42 +67,53 @@ export type ApprovalTaskProps = JsonataApprovalTaskProps | JsonPathApprovalTaskP
 
 /** What of Notify may go better the next time, with a new token and so new links (docs/notify.md). */
 const MAY_PASS = {
-  errors: ["DeliveryFailed", "ServiceError", "Lambda.TooManyRequestsException"],
+  errors: ["DeliveryFailed", "ServiceError", "Lambda.ServiceException", "Lambda.TooManyRequestsException"],
   maxAttempts: 3,
   backoffRate: 2,
 };
 
-/**
- * Makes a state that asks people by Notify, and ends with the answer.
- * @param knowsWho whether links can say who answered, which takes encryption
- */
+/** Makes a state that asks people by Notify, and ends with the answer. */
 export function approvalTask(
   scope: Construct,
   id: string,
-  notify: IFunction,
-  knowsWho: boolean,
+  asking: Asking,
   props: ApprovalTaskProps,
 ): LambdaInvoke {
-  const { request, timeout = Duration.days(1), queryLanguage, ...options } = props;
+  const { request, timeout, queryLanguage, retryOnServiceExceptions, ...options } = props;
+  const task = { ...options, ...invocation(asking, props) };
+  const state =
+    queryLanguage === QueryLanguage.JSON_PATH
+      ? LambdaInvoke.jsonPath(scope, id, task)
+      : LambdaInvoke.jsonata(scope, id, task);
+  if (retryOnServiceExceptions !== false) state.addRetry(MAY_PASS);
+  return state;
+}
+
+/** How Notify is invoked, with what the request leaves to the state. */
+function invocation(
+  asking: Asking,
+  { request, timeout = Duration.days(1), queryLanguage }: ApprovalTaskProps,
+) {
   const isJsonPath = queryLanguage === QueryLanguage.JSON_PATH;
   const filledIn = {
     token: isJsonPath ? JsonPath.taskToken : "{% $states.context.Task.Token %}",
     expires_in: timeout.toSeconds(),
-    actions: approveOrReject(knowsWho),
+    actions: approveOrReject(asking.encryptionKeyArn !== undefined),
   };
-  const task = {
-    ...options,
-    lambdaFunction: notify,
+  return {
+    lambdaFunction: asking.notifyFunction,
     payload: TaskInput.fromObject({ ...filledIn, ...request }),
     integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
     taskTimeout: Timeout.duration(timeout),
+    // CDK's own would also repeat an invocation that timed out, whose messages may have been sent.
+    retryOnServiceExceptions: false,
   };
-  const state = isJsonPath ? LambdaInvoke.jsonPath(scope, id, task) : LambdaInvoke.jsonata(scope, id, task);
-  if (options.retryOnServiceExceptions !== false) state.addRetry(MAY_PASS);
-  return state;
 }
 
-/** Two links that end the state with `{ approved, answeredBy, answeredAt }`. */
+/**
+ * Two links that end the state with `{ approved, answeredBy, answeredAt }`.
+ * @param knowsWho whether links can say who answered
+ */
 function approveOrReject(knowsWho: boolean): object[] {
   const answer_context = { answeredBy: "$recipient", answeredAt: "$answered_at" };
   const context = knowsWho ? { answer_context } : {};

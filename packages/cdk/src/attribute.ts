@@ -1,7 +1,9 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { Known } from "./conditions.ts";
+import { filled, present } from "./fill.ts";
 import type { Resources } from "./resources.ts";
-import { functionOf, isObject, type Json } from "./template.ts";
+import { functionOf, isObject, type Json, type Output } from "./template.ts";
 
 /** Gives what a name such as `Api`, `Notify.Arn` or `AWS::Region` is in a stack. @throws Error when it is nothing */
 export type LookUp = (name: string) => string;
@@ -23,6 +25,20 @@ export function lookUpIn(scope: Construct, resources: Resources): LookUp {
     if (found === undefined) throw new Error(`CallbackUrls: the stack has no ${name}`);
     return found;
   };
+}
+
+/** Gives what the template tells of the stack: those of its outputs whose conditions hold. */
+export function attributesOf(
+  outputs: Record<string, Output>,
+  known: Known,
+  lookUp: LookUp,
+): Partial<Record<string, string>> {
+  return Object.fromEntries(
+    present(outputs, known).map(([name, { Value }]) => [
+      name,
+      attributeOf(filled(Value, known) ?? "", lookUp),
+    ]),
+  );
 }
 
 /**

@@ -5,9 +5,8 @@ import type { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import { Construct } from "constructs";
 import { readApp } from "./app.ts";
 import { type ApprovalTaskProps, approvalTask } from "./approval-task.ts";
-import { attributeOf, lookUpIn } from "./attribute.ts";
+import { attributesOf, lookUpIn } from "./attribute.ts";
 import { type Known, refuseBroken } from "./conditions.ts";
-import { filled, present } from "./fill.ts";
 import type { CallbackUrlsParameters } from "./parameters.ts";
 import { addResources } from "./resources.ts";
 import { valuesOf } from "./values.ts";
@@ -42,23 +41,13 @@ export class CallbackUrls extends Construct {
   /**
    * Adds the app to the stack.
    * @throws Error saying what to do, when a property, or several together, can't work, when the stack has a CallbackUrls
-   *   already, and when the app isn't built
+   *   already or is a `NestedStack`, and when the app isn't built
    */
   constructor(scope: Construct, id: string, props: CallbackUrlsProps = {}) {
     super(scope, id);
+    refuseNested(this);
     refuseSecond(this);
-    const { app: folder, ...given } = props;
-    const app = readApp(folder);
-    const { Parameters, Conditions, Rules, Outputs } = app.template;
-    const known: Known = { values: valuesOf(Parameters, { ...given }), conditions: Conditions };
-    refuseBroken(Rules, known);
-
-    const lookUp = lookUpIn(this, addResources(this, app, known));
-    const told = present(Outputs, known).map(
-      ([name, { Value }]) => [name, attributeOf(filled(Value, known) ?? "", lookUp)] as const,
-    );
-    const outputs: Partial<Record<string, string>> = Object.fromEntries(told);
-
+    const { lookUp, outputs } = addApp(this, props);
     this.apiUrl = outputs.Api ?? missing("Api");
     this.createUrlsFunction = functionAt(this, "CreateUrlsFunction", lookUp("CreateUrls.Arn"));
     this.notifyFunction = functionAt(this, "NotifyFunction", lookUp("Notify.Arn"));
@@ -90,8 +79,25 @@ export class CallbackUrls extends Construct {
    * Standard one, is granted what that takes.
    */
   approvalTask(scope: Construct, id: string, props: ApprovalTaskProps): LambdaInvoke {
-    return approvalTask(scope, id, this.notifyFunction, this.encryptionKeyArn !== undefined, props);
+    return approvalTask(scope, id, this, props);
   }
+}
+
+/** Adds the app's resources, and gives what they are called in the stack and what the template tells of them. */
+function addApp(scope: Construct, { app: folder, ...given }: CallbackUrlsProps) {
+  const app = readApp(folder);
+  const { Parameters, Conditions, Rules, Outputs } = app.template;
+  const known: Known = { values: valuesOf(Parameters, { ...given }), conditions: Conditions };
+  refuseBroken(Rules, known);
+  const lookUp = lookUpIn(scope, addResources(scope, app, known));
+  return { lookUp, outputs: attributesOf(Outputs, known, lookUp) };
+}
+
+/** CDK deploys by change sets, which CloudFormation doesn't make for a nested stack with a transform. */
+function refuseNested(construct: CallbackUrls): void {
+  const stack = Stack.of(construct);
+  if (stack.nested)
+    throw new Error(`CallbackUrls: ${stack.node.path} is a NestedStack; put it into a Stack of its own`);
 }
 
 /** What the stack's name goes into would be there twice, such as its log groups. */

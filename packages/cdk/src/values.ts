@@ -14,16 +14,23 @@ export function propertyOf(parameter: string): string {
 
 /**
  * Gives the value of each parameter: what was given, else its default.
- * @throws Error naming the property that has a value which CloudFormation would refuse; what is known only as the stack
- *   is deployed is left to it
+ * @throws Error naming the property that is no parameter, or has a value which CloudFormation would refuse; what is known
+ *   only as the stack is deployed is left to it
  */
 export function valuesOf(parameters: Record<string, Parameter>, given: Given): Values {
+  refuseUnknown(Object.keys(parameters).map(propertyOf), Object.keys(given));
   return Object.fromEntries(
     Object.entries(parameters).map(([name, parameter]) => {
       const value = given[propertyOf(name)];
       return [name, value === undefined ? defaultOf(parameter) : checked(propertyOf(name), parameter, value)];
     }),
   );
+}
+
+/** Types don't find every typo, and not in JavaScript: `encryptionKeyARN` would make another key. */
+function refuseUnknown(properties: string[], given: string[]): void {
+  const unknown = given.filter((name) => !properties.includes(name));
+  if (unknown.length > 0) throw new Error(`CallbackUrls: there is no property ${unknown.join(", ")}`);
 }
 
 function defaultOf({ Type, Default }: Parameter): string | number | string[] {
@@ -46,12 +53,19 @@ function whatIsWrong(parameter: Parameter, value: string | number | string[]): s
     return `must be one of ${AllowedValues.join(", ")}`;
   if (typeof value === "number") return fitsBounds(parameter, value);
   if (typeof value === "string") return fitsPattern(parameter, value);
-  return value.some((it) => !Token.isUnresolved(it) && it.includes(",")) ? "must have no commas" : undefined;
+  return fitsList(parameter, value);
 }
 
 function fitsBounds({ MinValue = -Infinity, MaxValue = Infinity }: Parameter, value: number) {
+  if (!Number.isFinite(value)) return "must be finite";
   if (value < MinValue) return `must be at least ${MinValue}`;
   return value > MaxValue ? `must be at most ${MaxValue}` : undefined;
+}
+
+/** Where empty is no default, it means nothing: a statement of a policy must have resources. */
+function fitsList({ Default }: Parameter, value: string[]) {
+  if (Default !== "" && value.join("") === "") return "must not be empty";
+  return value.some((it) => !Token.isUnresolved(it) && it.includes(",")) ? "must have no commas" : undefined;
 }
 
 /** As CloudFormation does: the pattern must match the whole value. */

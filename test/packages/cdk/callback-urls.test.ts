@@ -1,4 +1,4 @@
-import { App, Stack } from "aws-cdk-lib";
+import { App, NestedStack, Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { AccountRootPrincipal, Role } from "aws-cdk-lib/aws-iam";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { CallbackUrls, type CallbackUrlsProps } from "../../../packages/cdk/src/index.ts";
 import { allowed } from "./allowed.ts";
 import { DEPLOYMENTS, DOMAIN } from "./deployments.ts";
-import { addTo, app, newStack, resourcesOf } from "./synthesized.ts";
+import { addTo, app, appWith, newStack, resourcesOf } from "./synthesized.ts";
 
 describe("CallbackUrls", () => {
   it("takes what other resources of the app will be", () => {
@@ -91,6 +91,18 @@ describe("CallbackUrls", () => {
     expect(() => new CallbackUrls(other, "Again", { app })).toThrow(
       "CallbackUrls: Other has one already; make a stack for each",
     );
+  });
+
+  it("refuses a NestedStack, which can't be deployed with a transform", () => {
+    const nested = new NestedStack(newStack(), "Nested");
+    expect(() => addTo(nested)).toThrow(
+      "CallbackUrls: Approvals/Nested is a NestedStack; put it into a Stack",
+    );
+  });
+
+  it("refuses an app that doesn't tell where its API is", () => {
+    const app = appWith({ Outputs: {} });
+    expect(() => addTo(newStack(), { app })).toThrow("CallbackUrls: the app's template has no output Api");
   });
 
   it.each<[CallbackUrlsProps, string]>([

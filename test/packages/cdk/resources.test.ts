@@ -1,9 +1,10 @@
 import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
+import { appTemplate } from "../../../packages/cdk/app.ts";
 import { template } from "../../template/template.ts";
 import { DEPLOYMENTS } from "./deployments.ts";
 import { comparable, expectedResources } from "./expected.ts";
-import { addTo, newStack, resourcesOf } from "./synthesized.ts";
+import { addTo, appWith, newStack, resourcesOf } from "./synthesized.ts";
 
 describe.each(Object.entries(DEPLOYMENTS))("a stack %s", (_, { props, ...deployment }) => {
   const stack = newStack();
@@ -41,4 +42,11 @@ it("is compared with each condition holding, and not holding", () => {
     expect(deployments.some((holding) => holding.includes(name))).toBe(true);
     expect(deployments.some((holding) => !holding.includes(name))).toBe(true);
   }
+});
+
+it("refuses an app with a deletion policy that CDK has no name for", () => {
+  const { Resources } = appTemplate();
+  const Odd = { Type: "AWS::SNS::Topic", DeletionPolicy: "Perhaps", Properties: {} };
+  const app = appWith({ Resources: { ...Resources, Odd } });
+  expect(() => addTo(newStack(), { app })).toThrow("CallbackUrls: CDK knows no deletion policy Perhaps");
 });

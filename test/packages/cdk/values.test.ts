@@ -52,7 +52,29 @@ describe("valuesOf", () => {
     [{ snsTopicArns: "a" }, "snsTopicArns must be of the type CommaDelimitedList"],
     [{ emailFrom: true }, "emailFrom must be one bare address"],
     [{ enableWaf: 1 }, "enableWaf must be of the type String"],
+    [{ wafRateLimit: NaN }, "wafRateLimit must be finite"],
+    [{ throttlingBurstLimit: Infinity }, "throttlingBurstLimit must be finite"],
+    [{ taskResourceArns: [] }, "taskResourceArns must not be empty"],
+    [{ durableFunctionArns: [""] }, "durableFunctionArns must not be empty"],
+    [{ encryptionKeyARN: "arn" }, "there is no property encryptionKeyARN"],
+    [{ EmailFrom: "a@example.com", mailTo: undefined }, "there is no property EmailFrom, mailTo"],
   ])("refuses %j", (given, words) => {
     expect(() => values(given)).toThrow(`CallbackUrls: ${words}`);
+  });
+
+  it("takes an empty list when the parameter's default is one", () => {
+    expect(values({ snsTopicArns: [] })).toMatchObject({ SnsTopicArns: [] });
+  });
+
+  it("knows no pattern and no bounds when the parameter has none", () => {
+    const bare = { Description: "", Type: "String", Default: "" } as const;
+    const parameters = {
+      Short: { ...bare, MaxLength: 3 },
+      Long: bare,
+      Count: { ...bare, Type: "Number" } as const,
+    };
+    const given = { short: "abc", long: "a\nb", count: -1e9 };
+    expect(valuesOf(parameters, given)).toEqual({ Short: "abc", Long: "a\nb", Count: -1e9 });
+    expect(() => valuesOf(parameters, { short: "abcd" })).toThrow("short must have at most 3 characters");
   });
 });
