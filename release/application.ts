@@ -6,6 +6,7 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLMap,
 } from "yaml";
@@ -42,6 +43,7 @@ export interface Addresses {
  * Makes the template to publish: what it doesn't take goes, with the conditions and parameters that nothing else has
  * use for, and the addresses come in.
  * @param text of template.yaml
+ * @throws Error when what stays names a condition that goes
  */
 export function applicationTemplate(text: string, { homepage, repository }: Addresses): string {
   const template = parseDocument(text, { logLevel: "silent" });
@@ -54,6 +56,11 @@ export function applicationTemplate(text: string, { homepage, repository }: Addr
   for (const [name, , condition] of resourcesOf(template))
     if (condition !== undefined && conditions.has(condition)) template.deleteIn(["Resources", name]);
   for (const name of conditions) template.deleteIn(["Conditions", name]);
+  for (const { value } of scalarsIn(template))
+    if (conditions.has(String(value)))
+      throw new Error(
+        `Name the condition ${value} only where the Serverless Application Repository takes nothing`,
+      );
   for (const name of unusedParameters(template)) deleteParameter(template, name);
   if (homepage !== undefined) template.setIn([...APPLICATION, "HomePageUrl"], homepage);
   if (repository !== undefined) template.setIn([...APPLICATION, "SourceCodeUrl"], repository);
@@ -77,19 +84,23 @@ function resourcesOf(template: Document): [name: string, type: string, condition
 /** The parameters that no `!Ref`, and no text such as of `!Sub`, names outside the parameters themselves. */
 function unusedParameters(template: Document): string[] {
   const used = new Set<string>();
-  for (const section of ["Rules", "Conditions", "Globals", "Resources", "Outputs"]) {
-    const node = template.getIn([section], true);
-    if (!isCollection(node)) continue;
-    visit(node, {
-      Scalar(_, { tag, value }) {
-        if (typeof value !== "string") return;
-        if (tag === "!Ref") used.add(value);
-        for (const [, name = ""] of value.matchAll(/\$\{(\w+)\}/g)) used.add(name);
-      },
-    });
+  for (const { tag, value } of scalarsIn(template)) {
+    if (typeof value !== "string") continue;
+    if (tag === "!Ref") used.add(value);
+    for (const [, name = ""] of value.matchAll(/\$\{(\w+)\}/g)) used.add(name);
   }
   const parameters = template.getIn(["Parameters"], true) as YAMLMap;
   return parameters.items.map(({ key }) => String(key)).filter((name) => !used.has(name));
+}
+
+/** All that is written where parameters and conditions are used. */
+function scalarsIn(template: Document): Scalar[] {
+  const found: Scalar[] = [];
+  for (const section of ["Rules", "Conditions", "Globals", "Resources", "Outputs"]) {
+    const node = template.getIn([section], true);
+    if (isCollection(node)) visit(node, { Scalar: (_, scalar) => void found.push(scalar) });
+  }
+  return found;
 }
 
 /** Takes a parameter out, also of the groups in which the console shows them. */

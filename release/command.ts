@@ -11,7 +11,7 @@ export interface Surroundings {
  * @returns what it printed, less blanks at the end
  * @throws Error with the command and all that it printed
  */
-export function run(command: string, args: string[], { cwd, env = process.env }: Surroundings): string {
+export function execute(command: string, args: string[], { cwd, env = process.env }: Surroundings): string {
   try {
     const options = { cwd, env, encoding: "utf8", stdio: "pipe", maxBuffer: 64 * 1024 * 1024 } as const;
     return execFileSync(command, args, options).trimEnd();

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, cpSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./command.ts";
+import { execute } from "./command.ts";
 import { keepAddresses, readManifest } from "./manifest.ts";
+import { inTemporaryFolder } from "./temporary.ts";
 
 /** What a package is made of, beside the licence. */
 const PARTS = {
@@ -18,18 +18,22 @@ const PARTS = {
  */
 export function pack(root: string, name: keyof typeof PARTS, to: string): void {
   // Outside the repository, so that npm takes it for no workspace, and nothing is left in packages/.
-  const folder = mkdtempSync(join(tmpdir(), "pack-"));
-  try {
+  inTemporaryFolder((folder) => {
     for (const part of PARTS[name]) copy(join(root, "packages", name, part), join(folder, part));
     copy(join(root, "LICENSE"), join(folder, "LICENSE"));
     keepAddresses(folder, readManifest(root));
-    run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", to], { cwd: folder });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+    setModes(folder);
+    execute("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", to], { cwd: folder });
+  });
 }
 
 function copy(from: string, to: string): void {
   if (!existsSync(from)) throw new Error(`${from} is missing`);
   cpSync(from, to, { recursive: true });
+}
+
+/** npm keeps the files' modes, which are of whoever built: their umask would be in the archive. */
+function setModes(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
 }

@@ -1,20 +1,23 @@
 /** Makes a release: `npm run release -- 1.2.3`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { layOutApplication } from "./app.ts";
 import { type Artifacts, makeArtifacts, ROOT } from "./artifacts.ts";
 import { releasedAs } from "./changelog.ts";
-import { run } from "./command.ts";
+import { execute } from "./command.ts";
 import { keepAddresses, readManifest } from "./manifest.ts";
 import { nextSteps } from "./next-steps.ts";
 import { HELP, type Options, parseOptions } from "./options.ts";
+import { inTemporaryFolder } from "./temporary.ts";
 import { isAfter } from "./version.ts";
 import { setVersion } from "./versions.ts";
 
 const CHANGELOG = join(ROOT, "CHANGELOG.md");
 
 /** Looks before anything is changed. @returns the changelog of the release @throws Error with what to do first */
-function check({ version, allowDirty }: Options): string {
-  const git = (...args: string[]) => run("git", args, { cwd: ROOT });
+function check(options: Options): string {
+  const { version, allowDirty } = options;
+  const git = (...args: string[]) => execute("git", args, { cwd: ROOT });
   const changes = git("status", "--porcelain");
   if (!allowDirty && changes !== "")
     throw new Error(`Commit these changes first, or try with --allow-dirty:\n${changes}`);
@@ -22,7 +25,16 @@ function check({ version, allowDirty }: Options): string {
   const present = readManifest(ROOT).version;
   if (isAfter(present, version)) throw new Error(`${version} comes before ${present}, of package.json`);
   const day = new Date().toISOString().slice(0, 10);
-  return releasedAs(version, day, readFileSync(CHANGELOG, "utf8"));
+  const changelog = releasedAs(version, day, readFileSync(CHANGELOG, "utf8"));
+  checkApplication(options);
+  return changelog;
+}
+
+/** @throws Error with what the Serverless Application Repository would refuse */
+function checkApplication({ homePage, sourceUrl }: Options): void {
+  const { homepage, repository } = readManifest(ROOT);
+  const addresses = { homepage: homePage ?? homepage, repository: sourceUrl ?? repository };
+  inTemporaryFolder((folder) => layOutApplication(ROOT, folder, addresses));
 }
 
 /** Writes the version and the day where they stand. */
@@ -30,7 +42,8 @@ function write({ version, homePage, sourceUrl }: Options, changelog: string): vo
   setVersion(ROOT, version);
   keepAddresses(ROOT, { homepage: homePage, repository: sourceUrl });
   writeFileSync(CHANGELOG, changelog);
-  run("npm", ["run", "--silent", "schema"], { cwd: ROOT });
+  // docs/openapi.json has the version, too.
+  execute("npm", ["run", "--silent", "schema"], { cwd: ROOT });
 }
 
 function release(options: Options): Artifacts {

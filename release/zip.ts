@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { run } from "./command.ts";
+import { execute } from "./command.ts";
+import { inTemporaryFolder } from "./temporary.ts";
 
 /** The earliest time that zip can hold, for every file: the same files give the same archive. */
 const TIME = "1980-01-01T00:00:00Z";
@@ -27,15 +25,12 @@ const SETTINGS = {
  * @param top the folder that all is in when it is unpacked
  */
 export function zip(folder: string, to: string, top: string): void {
-  const repository = mkdtempSync(join(tmpdir(), "zip-"));
-  const env = { PATH: process.env.PATH, ...SETTINGS, GIT_DIR: repository, GIT_WORK_TREE: folder };
-  const git = (...args: string[]) => run("git", args, { cwd: folder, env });
-  try {
+  inTemporaryFolder((repository) => {
+    const env = { PATH: process.env.PATH, ...SETTINGS, GIT_DIR: repository, GIT_WORK_TREE: folder };
+    const git = (...args: string[]) => execute("git", args, { cwd: folder, env });
     git("init", "--quiet", "--object-format=sha1");
     git("-c", "core.autocrlf=false", "add", "--all", "--force", ".");
     const commit = git("commit-tree", git("write-tree"), "-m", "release");
     git("archive", "--format=zip", `--prefix=${top}/`, `--output=${to}`, commit);
-  } finally {
-    rmSync(repository, { recursive: true });
-  }
+  });
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ERRORS, GATEWAY_ERRORS, refusalsOf } from "../../docs/schema/openapi/errors.ts";
+import { ERRORS, GATEWAY_ERRORS } from "../../docs/schema/openapi/errors.ts";
 import { openApi } from "../../docs/schema/openapi/openapi.ts";
+import { PATHS } from "../../docs/schema/openapi/operations.ts";
+import { refusalsOf } from "../../docs/schema/openapi/refusals.ts";
+import manifest from "../../package.json" with { type: "json" };
 import { template } from "../template/template.ts";
 
 const document = openApi();
@@ -41,6 +44,32 @@ describe("the OpenAPI document", () => {
     const unseen = Object.entries(ERRORS).filter(([, { at }]) => at.length === 0);
     const thrown = ["InvalidRequest", "ChannelDisabled", "DeliveryFailed"];
     expect(unseen.map(([code]) => code).sort()).toEqual([...thrown, "MethodNotAllowed"].sort());
+  });
+
+  it("says of each method what its 200 is", () => {
+    const { get, post } = PATHS["/respond"];
+    expect(get.responses["200"]?.description).toContain("page with a button");
+    expect(post.responses["200"]?.description).toMatch(/^Done\b(?!.*page)/);
+    // No schema takes an empty body, which is what Slack gets as a rule.
+    expect(PATHS["/slack"].post.responses["200"]?.content?.["application/json"]).not.toHaveProperty("schema");
+  });
+
+  it("says of a form only where one is taken", () => {
+    const said = (operation: "createUrls" | "answerLink") =>
+      refusalsOf(operation).flatMap(([status, told]) => (status === 415 ? told : []));
+    expect(said("createUrls")).toEqual([
+      { code: "UnsupportedMediaType", description: "not `application/json`" },
+    ]);
+    expect(said("answerLink")).toEqual([
+      { code: "UnsupportedMediaType", description: expect.stringContaining("form") },
+    ]);
+  });
+
+  it("has the version of package.json, and servers with the template's stage", () => {
+    expect(document.info.version).toBe(manifest.version);
+    expect(document.servers[0]?.url).toMatch(
+      `.amazonaws.com/${template.Resources.Api?.Properties.StageName}`,
+    );
   });
 
   it("refers to nothing that isn't there", () => {

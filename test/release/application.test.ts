@@ -50,6 +50,15 @@ describe("the application's template", () => {
     });
   });
 
+  test.each([
+    ["another condition", "  Measures: !And [!Condition HasWaf, !Condition Traces]\n", /^ {2}Measures:.*\n/m],
+    ["a resource's property", "    Tracing: !If [HasWaf, Active, PassThrough]\n", /^ {4}Tracing: !If.*\n/m],
+  ])("is refused when %s names the condition that goes", (_, line, pattern) => {
+    const text = OURS.replace(pattern, line);
+    expect(text).toContain(line);
+    expect(() => applicationTemplate(text, ADDRESSES)).toThrow("Name the condition HasWaf only");
+  });
+
   test("grants nothing of IAM, which would keep it from being published", () => {
     expect(APPLICATION).not.toMatch(/\biam:[A-Z*]|AWSLambda_FullAccess/);
   });

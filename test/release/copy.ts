@@ -20,8 +20,7 @@ export function copyRepository(name: string): string {
   // Not in a folder for temporary files, which can be on another disk: the packages are only linked.
   const copy = join(SCRATCH, name);
   rmSync(copy, { recursive: true, force: true });
-  const listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z").split("\0");
-  for (const file of listed.filter((path) => path !== "" && existsSync(join(ROOT, path))))
+  for (const file of filesOf(ROOT).filter((path) => existsSync(join(ROOT, path))))
     cpSync(join(ROOT, file), join(copy, file));
   linkFolder(join(ROOT, "node_modules"), join(copy, "node_modules"));
   git(copy, "init", "--quiet");
@@ -30,15 +29,30 @@ export function copyRepository(name: string): string {
   return copy;
 }
 
+/** Lists the files that a checkout has, or would have once they are added. @throws Error when git can't tell */
+export function filesOf(checkout: string): string[] {
+  try {
+    const listed = git(checkout, "ls-files", "--cached", "--others", "--exclude-standard", "-z");
+    return listed.split("\0").filter((path) => path !== "");
+  } catch (error) {
+    throw new Error("Test releases in a git checkout: what git lists of it is copied", { cause: error });
+  }
+}
+
 /** Commits all changes of a copy to files that it has. */
 export function commit(copy: string, message: string): void {
   const author = ["-c", "user.name=Ann", "-c", "user.email=ann@example.com"];
   git(copy, ...author, "commit", "--quiet", "--all", "--message", message);
 }
 
-/** Runs git in a folder. @returns what it printed */
+/** Runs git in a folder, whoever's it is: CI may be root, and the checkout another's. @returns what it printed */
 export function git(cwd: string, ...args: string[]): string {
-  return execFileSync("git", args, { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  return execFileSync("git", ["-c", "safe.directory=*", ...args], {
+    cwd,
+    encoding: "utf8",
+    stdio: "pipe",
+    maxBuffer: 64 * 1024 * 1024,
+  });
 }
 
 /** Files are linked, links, such as those of programs and workspaces, made anew. */

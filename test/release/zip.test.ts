@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { installed } from "../../local/paths.ts";
 import { zip } from "../../release/zip.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "zip-test-"));
@@ -25,7 +26,7 @@ function readZip(file: string): { name: string; time: number[]; text: string }[]
   const script = `import json, sys, zipfile
 z = zipfile.ZipFile(sys.argv[1])
 print(json.dumps([{ "name": i.filename, "time": i.date_time, "text": z.read(i).decode() } for i in z.infolist() if not i.is_dir()]))`;
-  return JSON.parse(execFileSync("python3", ["-c", script, file], { encoding: "utf8" }));
+  return JSON.parse(execFileSync(installed("python"), ["-c", script, file], { encoding: "utf8" }));
 }
 
 const FILES = {

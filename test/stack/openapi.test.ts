@@ -4,7 +4,7 @@ import {
   CreateUserCommand,
   IAMClient,
 } from "@aws-sdk/client-iam";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { outputOf } from "../../local/deploy/deploy.ts";
 import { apiUrl } from "./api-url.ts";
 import { documentFor, operation } from "./openapi/document.ts";
@@ -46,6 +46,8 @@ const REACHED = [
   "/respond 400 StepFunctionsError",
   "/respond 400 text/html",
   "/respond 405 ConfirmationRequired",
+  "/slack 200",
+  "/slack 200 application/json",
   "/slack 401 Unauthorized",
 ];
 
@@ -58,7 +60,8 @@ describe("the API and its OpenAPI document", () => {
     const others = apiUrl(outputOf(app, "Api"), emulator);
     const baseOf = (path: string) => (path === "/slack" ? slack : others);
     const { region } = emulator.clientConfig;
-    proxy = await startSigningProxy({ baseOf, credentials: await creator(), region });
+    const slackSecret = inject("deployed").channels.secrets.SlackSigning;
+    proxy = await startSigningProxy({ baseOf, credentials: await creator(), region, slackSecret });
     document = documentFor("go", await realLinks());
   });
   afterAll(() => proxy?.stop());

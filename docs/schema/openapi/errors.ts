@@ -1,4 +1,4 @@
-import { CallbackError, type ErrorCode } from "../../../functions/errors.ts";
+import type { ErrorCode } from "../../../functions/errors.ts";
 import type { OperationId } from "./types.ts";
 
 /** What a code means, and where it is seen over HTTP. */
@@ -8,6 +8,8 @@ interface ErrorDescription {
   at: readonly OperationId[];
   /** What it means with a status other than its usual one. */
   also?: Readonly<Record<number, string>>;
+  /** What it means at an operation where that is something else. */
+  there?: Readonly<Partial<Record<OperationId, string>>>;
 }
 
 const LINK = ["openLink", "lookAtLink", "answerLink"] as const;
@@ -91,8 +93,9 @@ export const ERRORS: Readonly<Record<ErrorCode, ErrorDescription>> = {
   },
   ExpiredPayload: { description: "past the link's expiration, or 366 days after its making", at: LINK },
   UnsupportedMediaType: {
-    description: "not `application/json`, nor, for a post action, a form",
-    at: ["createUrls", "answerLink"],
+    description: "not `application/json`",
+    at: [...CREATES, "answerLink"],
+    there: { answerLink: "for a post action, neither `application/json` nor a form" },
   },
   EncryptionFailed: { description: "the KMS key refuses; the message says what to check", at: CREATES },
   ServiceError: {
@@ -119,31 +122,3 @@ export const GATEWAY_ERRORS: readonly { code: string; statuses: readonly number[
     description: "a function didn't answer, or not in time; send it again",
   },
 ];
-
-/** A code that comes with a status, and what it means there. */
-export interface Told {
-  code: string;
-  description: string;
-}
-
-/** Gives what an operation can be refused with, by status, the lowest first; ours, then API Gateway's. */
-export function refusalsOf(operation: OperationId): [status: number, told: Told[]][] {
-  const byStatus = new Map<number, Told[]>();
-  const tell = (status: number, told: Told) => {
-    const before = byStatus.get(status) ?? [];
-    if (!before.some(({ code }) => code === told.code)) byStatus.set(status, [...before, told]);
-  };
-  for (const [code, { at, description, also = {} }] of Object.entries(ERRORS)) {
-    if (!at.includes(operation)) continue;
-    tell(usualStatus(code as ErrorCode), { code, description });
-    for (const [status, otherwise] of Object.entries(also))
-      tell(Number(status), { code, description: otherwise });
-  }
-  for (const { code, statuses, description } of GATEWAY_ERRORS)
-    for (const status of statuses) tell(status, { code, description });
-  return [...byStatus].sort(([one], [other]) => one - other);
-}
-
-function usualStatus(code: ErrorCode): number {
-  return new CallbackError(code, "").status;
-}

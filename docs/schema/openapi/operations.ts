@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../json-schema.ts";
 import { refusals, reply, threeFormats } from "./replies.ts";
+import { answerInSlack } from "./slack.ts";
 import type { Content, Operation, Parameter, Reference } from "./types.ts";
 
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -41,8 +42,8 @@ const ofLink: readonly Reference[] = Object.keys(PARAMETERS).map((name) => ({
   $ref: `#/components/parameters/${name}`,
 }));
 
-const done = {
-  "200": reply("Done, or a page with a button, or the words that the link's creator set in `response`", {
+const done = (description: string) => ({
+  "200": reply(description, {
     content: threeFormats({
       anyOf: [schema("Answered"), { description: "Any JSON: the `response.json` of the link's creator" }],
     }),
@@ -52,7 +53,9 @@ const done = {
       location: { description: "An http(s) URL", required: true, schema: { type: "string", format: "uri" } },
     },
   }),
-};
+});
+
+const IN_WORDS = "in the words that the link's creator set in `response`, if any";
 
 const FORMATS =
   "The reply is JSON, HTML or text, by `Accept`, JSON when nothing fits; pages and texts are in the language of `Accept-Language`.";
@@ -79,7 +82,10 @@ const openLink: Operation = {
   description: `Gives a browser a page with a button, or a form; whether a program's GET acts, the stack's \`ActOnGet\` and the action's \`confirm\` say. ${FORMATS}`,
   security: [],
   parameters: ofLink,
-  responses: { ...done, ...refusals("openLink", threeFormats) },
+  responses: {
+    ...done(`A page with a button or a form; where this GET acts, done, ${IN_WORDS}`),
+    ...refusals("openLink", threeFormats),
+  },
 };
 
 const lookAtLink: Operation = {
@@ -105,7 +111,7 @@ const answerLink: Operation = {
       "application/x-www-form-urlencoded": { schema: schema("PostedForm") },
     },
   },
-  responses: { ...done, ...refusals("answerLink", threeFormats) },
+  responses: { ...done(`Done, ${IN_WORDS}`), ...refusals("answerLink", threeFormats) },
 };
 
 const askLink: Operation = {
@@ -124,53 +130,6 @@ const askLink: Operation = {
       },
     }),
     ...refusals("askLink", onlyJson),
-  },
-};
-
-const slackHeader = (name: string, description: string, pattern: string): Parameter => ({
-  name,
-  in: "header",
-  required: true,
-  description,
-  schema: { type: "string", pattern },
-});
-
-const answerInSlack: Operation = {
-  operationId: "answerInSlack",
-  summary: "Answers in Slack",
-  description:
-    "For Slack alone, which sends here what was pressed or filled in; only with the stack's `SlackSigningSecretArn`.",
-  security: [],
-  parameters: [
-    slackHeader("X-Slack-Signature", "Slack's signature of the time and the body", "^v0=[0-9a-f]{64}$"),
-    slackHeader(
-      "X-Slack-Request-Timestamp",
-      "When it was signed, at most 300 seconds off: seconds since 1970",
-      "^[0-9]{1,12}$",
-    ),
-  ],
-  requestBody: {
-    description: "Slack's interaction",
-    required: true,
-    content: {
-      "application/x-www-form-urlencoded": {
-        schema: {
-          type: "object",
-          properties: { payload: { type: "string", description: "JSON, as Slack's documentation has it" } },
-          required: ["payload"],
-        },
-      },
-    },
-  },
-  responses: {
-    "200": reply("Taken, whatever came of it: nothing to read, or what becomes of Slack's form", {
-      content: onlyJson({
-        type: "object",
-        properties: { response_action: { type: "string", enum: ["clear", "update", "errors"] } },
-        required: ["response_action"],
-      }),
-    }),
-    ...refusals("answerInSlack", threeFormats),
   },
 };
 

@@ -1,6 +1,6 @@
 import { COMMON_HEADERS } from "../../../functions/http/reply.ts";
 import type { JsonSchema } from "../json-schema.ts";
-import { refusalsOf, type Told } from "./errors.ts";
+import { refusalsOf, type Told } from "./refusals.ts";
 import type { Content, Header, OperationId, Reference, Reply } from "./types.ts";
 
 const MEANING: Readonly<Record<keyof typeof COMMON_HEADERS, string>> = {

@@ -9,7 +9,9 @@ export type OperationId =
   | "askLink"
   | "answerInSlack";
 
+/** Stands for a component. */
 export interface Reference {
+  /** Such as `#/components/headers/cache-control`. */
   $ref: string;
 }
 
@@ -20,15 +22,17 @@ export interface Header {
   schema: JsonSchema;
 }
 
-/** A body, by media type. */
-export type Content = Readonly<Record<string, { schema: JsonSchema; example?: unknown }>>;
+/** A body, by media type. One without a schema may be anything, or nothing. */
+export type Content = Readonly<Record<string, { schema?: JsonSchema; example?: unknown }>>;
 
+/** What comes with one status. */
 export interface Reply {
   description: string;
   headers?: Readonly<Record<string, Header | Reference>>;
   content?: Content;
 }
 
+/** What an operation takes beside its body. */
 export interface Parameter {
   name: string;
   in: "query" | "header";
@@ -39,6 +43,7 @@ export interface Parameter {
   schema: JsonSchema;
 }
 
+/** What a method of a path does. */
 export interface Operation {
   operationId: OperationId;
   summary: string;

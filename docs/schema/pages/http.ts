@@ -85,7 +85,7 @@ function common(rows: readonly (readonly Row[])[]): Row[] {
 function typesOf(content: Content): string {
   return Object.entries(content)
     .map(([type, { schema }]) =>
-      schema.$ref === undefined ? code(type) : `${code(type)} (${partOf(schema.$ref)})`,
+      schema?.$ref === undefined ? code(type) : `${code(type)} (${partOf(schema.$ref)})`,
     )
     .join(", ");
 }

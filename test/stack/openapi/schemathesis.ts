@@ -46,6 +46,13 @@ export interface Findings {
   report: string;
 }
 
+/** A form of ours that was sent in Slack, if one that nobody can have opened: it is told so in JSON. */
+const SUBMISSION = JSON.stringify({
+  type: "view_submission",
+  user: { id: "U0CANARY" },
+  view: { callback_id: "answer", private_metadata: JSON.stringify({ value: "none" }), state: { values: {} } },
+});
+
 /** Settings that no option of the command has. */
 const CONFIG = `
 # API Gateway passes on no others: TRACE it refuses by itself.
@@ -59,8 +66,13 @@ phases.coverage.unexpected-methods = []
 [dictionaries.formats]
 values = ["*/*", "application/json", "text/html;q=0.5, application/json", "text/html", "text/plain"]
 
+[dictionaries.interactions]
+values = [${JSON.stringify(SUBMISSION)}]
+
 [parameters]
 "header.Accept" = { dictionary = "formats", probability = 0.9 }
+# What isn't Slack's is only acknowledged.
+"body.payload" = { dictionary = "interactions", probability = 0.5 }
 `;
 
 /** Holds an API to a document. */

@@ -1,8 +1,9 @@
-/** Stands before the API, for a program that can't sign: signs what goes to `POST /urls`, and notes what comes back. */
+/** Stands before the API, for a program that can't sign: signs what goes to `POST /urls` and `POST /slack`, and notes what comes back. */
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { AwsClient } from "aws4fetch";
+import { signatureHeaders } from "../../../local/outside/slack/signature.ts";
 import { LOOPBACK } from "../../../local/port.ts";
 
 /** Where requests go, and with whose keys. */
@@ -11,6 +12,8 @@ export interface Behind {
   baseOf(path: string): string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   region: string;
+  /** What Slack signs with. */
+  slackSecret: string;
 }
 
 /** A proxy that listens. */
@@ -45,8 +48,7 @@ async function passOn(
   const [path = ""] = url.split("?");
   const target = `${behind.baseOf(path)}${url}`;
   const body = await buffer(incoming);
-  const isSigned = method === "POST" && path === "/urls";
-  const signature = isSigned ? await signatureOf(target, body, behind) : {};
+  const signature = method === "POST" ? await signatureOf(path, incoming, body, behind) : {};
   // Node counts the bytes of a GET's body, and of others that seldom have one, only when told to.
   const length = body.length > 0 ? { "content-length": String(body.length) } : {};
   const headers = { ...passed(incoming), ...length, ...signature };
@@ -57,7 +59,29 @@ async function passOn(
   outgoing.writeHead(statusCode, reply.headers).end(text);
 }
 
-async function signatureOf(target: string, body: Buffer, { credentials, region }: Behind) {
+/** The headers by which a POST is signed; none where nobody would. */
+async function signatureOf(
+  path: string,
+  incoming: IncomingMessage,
+  body: Buffer,
+  behind: Behind,
+): Promise<Record<string, string>> {
+  if (path === "/urls") return awsSignature(`${behind.baseOf(path)}${incoming.url}`, body, behind);
+  if (path !== "/slack" || !isLikeSlack(incoming, body)) return {};
+  return signatureHeaders(behind.slackSecret, body.toString(), Date.now());
+}
+
+/** Whether Slack could have sent it: what is signed is taken, whatever else is wrong with it. */
+function isLikeSlack({ headers }: IncomingMessage, body: Buffer): boolean {
+  const { "x-slack-signature": signature, "x-slack-request-timestamp": time } = headers;
+  return (
+    /^v0=[0-9a-f]{64}$/.test(String(signature)) &&
+    /^\d{1,12}$/.test(String(time)) &&
+    new URLSearchParams(body.toString()).has("payload")
+  );
+}
+
+async function awsSignature(target: string, body: Buffer, { credentials, region }: Behind) {
   const client = new AwsClient({ ...credentials, service: "execute-api", region });
   const signed = await client.sign(target, { method: "POST", body: new Uint8Array(body) });
   return Object.fromEntries([...signed.headers].filter(([name]) => name !== "content-type"));
