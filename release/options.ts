@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { parseVersion } from "./version.ts";
 
 /** What `npm run release -- --help` prints. */
-export const HELP = `Makes a release: writes its version and day where they stand, and builds what is published.
+export const HELP = `Makes a release: writes its version into package.json, package-lock.json, packages/*/package.json, template.yaml and what is
+generated from them, its version and day into CHANGELOG.md, and builds what is published.
 
   npm run release -- 1.2.3                             makes the release 1.2.3
   npm run release -- 1.2.3 --source-url https://…      the same, and keeps in package.json where the source is
@@ -11,8 +12,8 @@ export const HELP = `Makes a release: writes its version and day where they stan
   npm run artifacts                                    builds again what is published, at the version that stands there
   npm run release -- --help                            this text
 
-CHANGELOG.md has to begin with '## NEXT (unreleased)' and what has changed. What is built is in artifacts/1.2.3.
-Nothing is committed, pushed or published: what to do for that is printed at the end.`;
+CHANGELOG.md has to begin with '## NEXT (unreleased)', or a version in place of NEXT, and what has changed. What is built is in
+artifacts/1.2.3. Nothing is committed, pushed or published: what to do for that is printed at the end. git checkout . undoes a try.`;
 
 /** The choices on the command line. */
 export interface Options {
