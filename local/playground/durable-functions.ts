@@ -1,6 +1,7 @@
 import {
   type Event,
   GetDurableExecutionCommand,
+  type GetDurableExecutionResponse,
   InvokeCommand,
   LambdaClient,
   paginateGetDurableExecutionHistory,
@@ -59,28 +60,38 @@ export class DurableFunctions {
     const events: Event[] = [];
     const pages = paginateGetDurableExecutionHistory({ client: this.#lambda }, { DurableExecutionArn });
     for await (const { Events = [] } of pages) events.push(...Events);
-    const {
-      Status = "RUNNING",
-      StartTimestamp,
-      EndTimestamp,
-      InputPayload = "{}",
-      Result,
-      Error: error,
-    } = found;
+    const standing = standingOf(found);
     return {
       id: DurableExecutionArn,
       workflow: alias,
       name: DurableExecutionArn.replace(/^.*\//, ""),
-      status: Status === "STOPPED" ? "ABORTED" : Status,
-      startedAt: StartTimestamp?.getTime() ?? 0,
-      ...(EndTimestamp && { endedAt: EndTimestamp.getTime() }),
-      input: InputPayload,
-      ...(Result !== undefined && { output: Result }),
-      ...(error?.ErrorType !== undefined && { error: error.ErrorType }),
-      ...(error?.ErrorMessage !== undefined && { cause: error.ErrorMessage }),
-      ...placeIn(events, Status === "RUNNING"),
+      ...standing,
+      ...placeIn(events, standing.status === "RUNNING"),
     };
   }
+}
+
+type Standing = Pick<Execution, "status" | "startedAt" | "endedAt" | "input" | "output" | "error" | "cause">;
+
+/** Reads since when an execution runs, what with, and how it has ended. */
+function standingOf(found: GetDurableExecutionResponse): Standing {
+  const {
+    Status = "RUNNING",
+    StartTimestamp,
+    EndTimestamp,
+    InputPayload = "{}",
+    Result,
+    Error: error,
+  } = found;
+  return {
+    status: Status === "STOPPED" ? "ABORTED" : Status,
+    startedAt: StartTimestamp?.getTime() ?? 0,
+    ...(EndTimestamp && { endedAt: EndTimestamp.getTime() }),
+    input: InputPayload,
+    ...(Result !== undefined && { output: Result }),
+    ...(error?.ErrorType !== undefined && { error: error.ErrorType }),
+    ...(error?.ErrorMessage !== undefined && { cause: error.ErrorMessage }),
+  };
 }
 
 /** Reads in which of its steps and callbacks an execution is, and which it has left, by their names. */

@@ -7,10 +7,16 @@ const SCHEMAS = { CreateUrlsFields: "create-urls", NotifyFields: "notify" };
 /** Where the types stand. */
 export const REQUESTS = new URL("src/requests.ts", import.meta.url);
 
-/** What JSON.stringify has words for: interfaces and dates, too, which no type of JSON with an index takes. */
+/**
+ * Objects that JSON.stringify has words for: literals, by an index; interfaces, dates and lists by what they haven't, and
+ * what it drops or makes `{}` of has: promises that aren't awaited, maps and sets; functions.
+ */
+const WRITABLE_OBJECT =
+  "{ [key: string]: unknown } | (object & { [Symbol.toStringTag]?: never; [Symbol.hasInstance]?: never })";
+
 const WRITABLE: Record<string, string> = {
-  Json: "null | boolean | number | string | object",
-  OutcomeSchema: "boolean | object",
+  Json: `null | boolean | number | string | ${WRITABLE_OBJECT}`,
+  OutcomeSchema: `boolean | ${WRITABLE_OBJECT}`,
 };
 
 const OPTIONS = {
@@ -22,7 +28,7 @@ const OPTIONS = {
 };
 
 /** Gives the types of both requests, in one file that holds what they share once. */
-export function requestTypes(): Promise<string> {
+export async function requestTypes(): Promise<string> {
   const $defs: Record<string, JSONSchema> = {};
   for (const [title, name] of Object.entries(SCHEMAS)) {
     const { $defs: parts, ...schema } = readSchema(name);
@@ -32,7 +38,9 @@ export function requestTypes(): Promise<string> {
   const names = Object.keys($defs);
   const properties = Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]));
   const description = "All of them, by their names";
-  return compile({ $defs, type: "object", description, properties, required: names }, "Parts", OPTIONS);
+  const all: JSONSchema = { $defs, type: "object", description, properties, required: names };
+  // What is only read may be a constant of whoever asks; the library has no option for it.
+  return (await compile(all, "Parts", OPTIONS)).replaceAll(/: (\w+\[\];)/g, ": readonly $1");
 }
 
 /** Reads a schema as the library is to have it. */

@@ -14,6 +14,8 @@ interface CallbackCall {
 type Fault =
   | "TooManyRequestsException"
   | "AccessDeniedException"
+  /** Never replies. */
+  | "hang"
   /** Records the answer, then hangs up before the reply is out. */
   | "lose reply";
 
@@ -62,6 +64,11 @@ export class DurableFunctionsEndpoint extends Faults<Fault> {
     this.#over.add(id);
   }
 
+  /** Every call that named this callback. */
+  callsFor(wanted: string): CallbackCall[] {
+    return this.calls.filter(({ id }) => id === wanted);
+  }
+
   close(): Promise<void> {
     const closed = new Promise<void>((done) => this.#server.close(() => done()));
     this.#server.closeAllConnections();
@@ -71,6 +78,7 @@ export class DurableFunctionsEndpoint extends Faults<Fault> {
   #reply(call: CallbackCall, request: IncomingMessage, response: ServerResponse): void {
     this.calls.push(call);
     const fault = this.next();
+    if (fault === "hang") return;
     const refusal = fault === undefined || fault === "lose reply" ? this.#take(call) : fault;
     if (fault === "lose reply") request.socket.destroy();
     else if (refusal === undefined) response.writeHead(200).end();

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, describe, expect, inject, test } from "vitest";
 import { callbackId } from "../durable-functions/callback-id.ts";
 import { DurableFunctionsEndpoint } from "../durable-functions/endpoint.ts";
+import { look, submit } from "./as-browser.ts";
 import { stepFunctions } from "./aws.ts";
 import { bodyOf, summary } from "./reply.ts";
 import { jsonPost } from "./rest-event.ts";
+import { textIn } from "./served-page.ts";
 import { deploy } from "./stack.ts";
 
 const lambda = await DurableFunctionsEndpoint.start();
@@ -23,7 +25,6 @@ async function links(...actions: object[]) {
 }
 
 const press = (url = "") => stack.respond(jsonPost(url, {}));
-const callsFor = (wanted: string) => lambda.calls.filter(({ id }) => id === wanted);
 
 describe("a press of a link that has a callback's id", () => {
   test.for([
@@ -42,7 +43,7 @@ describe("a press of a link that has a callback's id", () => {
     const before = stepFunctions.calls.length;
     const { id, urls } = await links(action);
     expect(summary(await press(urls.a))).toBe("200");
-    expect(callsFor(id)).toMatchObject([{ id, ...call }]);
+    expect(lambda.callsFor(id)).toMatchObject([{ id, ...call }]);
     expect(stepFunctions.calls).toHaveLength(before);
   });
 
@@ -55,7 +56,7 @@ describe("a press of a link that has a callback's id", () => {
     const second = await press(urls.no);
     expect(summary(second)).toBe("410 DurableExecutionError");
     expect(bodyOf(second)).toMatchObject({ message: expect.stringContaining("already answered") });
-    expect(callsFor(id)).toHaveLength(2);
+    expect(lambda.callsFor(id)).toHaveLength(2);
   });
 
   test("says that its answer was recorded, or already answered, when a reply was lost", async () => {
@@ -108,6 +109,11 @@ describe("a stack without EnableDurableCallbacks", () => {
     const { urls } = await stack.createUrls(request);
     const reply = await after.respond(jsonPost(urls.a ?? "", {}));
     expect(summary(reply)).toBe("400 DurableCallbacksDisabled");
+    for (const page of [await look(after, urls.a ?? ""), await submit(after, urls.a ?? "")]) {
+      expect([page.statusCode, textIn(page.body, "h1")]).toEqual([400, "Not enabled"]);
+      expect(page.body).toContain("EnableDurableCallbacks is off");
+    }
+    expect(lambda.callsFor(request.callback_id)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createRetryStrategy, type RetryDecision } from "@aws/durable-execution-sdk-js";
 
-/** After these, nobody has got a message, and somebody may the next time (docs/notify.md, What is thrown). */
+/** After these, as far as is known, nobody has got a message, and somebody may the next time (docs/notify.md, What is thrown). */
 const PASSING = new Set(["DeliveryFailed", "ServiceError", "TooManyRequestsException"]);
 
 const inAWhile = createRetryStrategy({ maxAttempts: 4, initialDelay: { seconds: 2 }, backoffRate: 2 });

@@ -24,7 +24,7 @@ type FailureOutcome = Omit<FailureFields, Failure | Cause> &
 export type Outcome = SuccessOutcome | FailureOutcome | HeartbeatOutcome;
 
 /** Lets the body of a POST, or a person's form, choose what happens. */
-export type PostAction = Omit<PostFields, "outcomes"> & { outcomes: Outcome[] };
+export type PostAction = Omit<PostFields, "outcomes"> & { outcomes: readonly Outcome[] };
 
 /** What one link does, by `type`; `Name` is its name. */
 export type Action<Name extends string = string> = (
@@ -43,4 +43,4 @@ type LinkFields = Pick<CreateUrlsFields, keyof CreateUrlsFields & keyof NotifyFi
 /** What every request for links has: a token or a callback's id, actions, perhaps one expiration, and the rest. */
 export type ForLinks<Name extends string> = Omit<LinkFields, Target | Expiration | "actions"> &
   ExactlyOne<LinkFields, Target> &
-  AtMostOne<LinkFields, Expiration> & { actions: Action<Name>[] };
+  AtMostOne<LinkFields, Expiration> & { actions: readonly Action<Name>[] };

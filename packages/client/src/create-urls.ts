@@ -11,8 +11,8 @@ export type CreateUrlsRequest<Name extends string = string> = ForLinks<Name> &
 export interface CreatedUrls<Name extends string = string> {
   /** 32 hex digits, reported again by the callback. */
   transaction_id: string;
-  /** Each action's name to its URL: whoever has one can answer by it. */
-  urls: Record<Name, string>;
+  /** Each action's name to its URL: whoever has one can answer by it. Where names are known at run time only, there may be none. */
+  urls: string extends Name ? Partial<Record<Name, string>> : Record<Name, string>;
   /** RFC 3339 in UTC; only when the request set one. */
   expiration?: string;
 }
@@ -27,10 +27,10 @@ export async function createUrls<const Name extends string>(
 ): Promise<CreatedUrls<Name>> {
   // Links that nobody has seen do no harm, so the client may try again whenever it likes.
   const reply = await invoke(request, options, { mayRepeat: true });
-  if (!isCreated(reply)) throw unexpectedReply();
+  if (!isCreated<Name>(reply)) throw unexpectedReply();
   return reply;
 }
 
-function isCreated(reply: unknown): reply is CreatedUrls {
+function isCreated<Name extends string>(reply: unknown): reply is CreatedUrls<Name> {
   return isRecord(reply) && typeof reply.transaction_id === "string" && isRecord(reply.urls);
 }

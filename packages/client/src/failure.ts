@@ -20,8 +20,9 @@ export function failureOf(reply: unknown): CallbackUrlsError {
 
 /** An error by its code's name; `FunctionFailed`, without its message, for what isn't known. */
 function named(code: unknown, message: unknown, transactionId?: string): CallbackUrlsError {
-  if (isFunctionErrorCode(code)) return new CallbackUrlsError(code, String(message), { transactionId });
-  return new CallbackUrlsError("FunctionFailed", `The function ended with ${wordOf(code)}; see its log`);
+  const ours = `The function ended with ${wordOf(code)}; see its log`;
+  if (!isFunctionErrorCode(code)) return new CallbackUrlsError("FunctionFailed", ours);
+  return new CallbackUrlsError(code, typeof message === "string" ? message : ours, { transactionId });
 }
 
 /** Lambda's name of an error, such as `Sandbox.Timedout`; whatever else a function says of itself is not repeated. */

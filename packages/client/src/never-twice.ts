@@ -1,6 +1,6 @@
 import type { InvokeCommand, InvokeCommandOutput, LambdaClient } from "@aws-sdk/client-lambda";
 
-/** Errors of Node's before there is a connection (Node.js documentation, Common system errors; DNS). */
+/** Errors of Node's when a connection is refused, or its end not found (Node.js documentation, Common system errors; DNS). */
 const NEVER_CONNECTED = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]);
 
 /** Holds an error out of sight of the client's retries, which judge it by its members. */
@@ -15,7 +15,7 @@ class Final extends Error {
 
 /**
  * Sends a command that the client tries again, as often as it is set to, only where the function can't have run: when Lambda
- * has refused the request, as by throttling, or was never reached.
+ * has refused the request, as by throttling, or the connection was refused or its end not found.
  * @throws what the client throws
  */
 export async function neverTwice(client: LambdaClient, command: InvokeCommand): Promise<InvokeCommandOutput> {

@@ -11,7 +11,7 @@ export type Channel = Exclude<ChannelFields, EmailChannel> | Email;
 
 /** What Notify takes. */
 export type NotifyRequest = ForLinks<string> &
-  Pick<NotifyFields, "message" | "deliver"> & { channels: Channel[] };
+  Pick<NotifyFields, "message" | "deliver"> & { channels: readonly Channel[] };
 
 /**
  * Makes the links of a task token, or of a durable function's callback, and sends them to people, by the stack's function

@@ -15,11 +15,20 @@ export type Confirm = boolean | ConfirmTexts;
 /**
  * A JSON Schema: draft-07, unless `$schema` names draft-06, 2019-09 or 2020-12. Regular expressions must run in linear time
  */
-export type OutcomeSchema = boolean | object;
+export type OutcomeSchema =
+  | boolean
+  | { [key: string]: unknown }
+  | (object & { [Symbol.toStringTag]?: never; [Symbol.hasInstance]?: never });
 /**
  * Any JSON. A number that JavaScript can't hold exactly is refused: send it as text
  */
-export type Json = null | boolean | number | string | object;
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | { [key: string]: unknown }
+  | (object & { [Symbol.toStringTag]?: never; [Symbol.hasInstance]?: never });
 /**
  * An absolute http(s) URL without query, fragment or user info
  */
@@ -174,7 +183,7 @@ export interface PostAction {
    * @minItems 1
    * @maxItems 200
    */
-  outcomes: Outcome[];
+  outcomes: readonly Outcome[];
   /**
    * What people read on the page and its button, and when it was sent. Default: the name
    */
@@ -379,7 +388,7 @@ export interface CreateUrlsFields {
    * @minItems 1
    * @maxItems 100
    */
-  actions: Action[];
+  actions: readonly Action[];
   /**
    * In how many seconds the links stop working, instead of `expiration`; after 366 days at the latest
    */
@@ -416,7 +425,7 @@ export interface Message {
   /**
    * Facts, as a table
    */
-  details?: MessageDetail[];
+  details?: readonly MessageDetail[];
   /**
    * A last line, in small print
    */
@@ -449,13 +458,13 @@ export interface EmailChannel {
    * @minItems 1
    * @maxItems 50
    */
-  to: string[];
+  to: readonly string[];
   /**
    * Who is to know of it; they get the same links. Not with `per_recipient`
    *
    * @maxItems 49
    */
-  cc?: string[];
+  cc?: readonly string[];
   /**
    * Where replies go
    */
@@ -532,7 +541,7 @@ export interface NotifyFields {
    * @minItems 1
    * @maxItems 100
    */
-  actions: Action[];
+  actions: readonly Action[];
   /**
    * In how many seconds the links stop working, instead of `expiration`; after 366 days at the latest
    */
@@ -559,7 +568,7 @@ export interface NotifyFields {
    * @minItems 1
    * @maxItems 10
    */
-  channels: Channel[];
+  channels: readonly Channel[];
   /**
    * When a request has failed: `any`, if no channel accepted the message; `all`, if one didn't. Default: `any`
    */

@@ -1,6 +1,7 @@
 import { OperationStatus } from "@aws/durable-execution-sdk-js";
 import type { NotifyRequest } from "callback-urls-client";
 import { describe, expect, it } from "vitest";
+import { approve } from "../../../examples/durable-approval/approval/approval.ts";
 import { Execution } from "./execution.ts";
 
 const ORDER = { order: "4711", supplier: "Example Supplies", amount: "12 EUR", approver: "ann@example.com" };
@@ -15,7 +16,8 @@ function start({ order = ORDER, failures = [] }: { order?: object; failures?: Er
     if (failure) throw failure;
     asked.push(request);
   };
-  return { asked, execution: new Execution(order, ask, LIMITS) };
+  const execution = new Execution(order, (event, context) => approve(event, context, ask, LIMITS));
+  return { asked, execution };
 }
 
 const named = (name: string) => Object.assign(new Error("What Notify says"), { name });

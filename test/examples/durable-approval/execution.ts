@@ -1,6 +1,7 @@
 /** A durable execution, as Lambda keeps it: what was done, and what is to be done when the function is run again. */
 import {
   type CallbackDetails,
+  type DurableContext,
   type DurableExecutionClient,
   type DurableExecutionInvocationOutput,
   OperationStatus,
@@ -10,8 +11,6 @@ import {
   withDurableExecution,
 } from "@aws/durable-execution-sdk-js";
 import type { Context } from "aws-lambda";
-import { type Ask, approve } from "../../../examples/durable-approval/approval/approval.ts";
-import type { Limits } from "../../../examples/durable-approval/approval/request.ts";
 
 const ARN = "arn:aws:lambda:eu-west-1:111122223333:function:durable-approval:1/durable-execution/name/id";
 
@@ -40,21 +39,22 @@ const CONTEXT: Context = {
   succeed: () => undefined,
 };
 
-/** An execution of the example's function, whose Notify is given. */
+/** What a durable function does. */
+export type Handle = (event: unknown, context: DurableContext) => Promise<unknown>;
+
+/** An execution of a durable function. */
 export class Execution implements DurableExecutionClient {
   readonly #operations: WireOperation[];
   readonly #handler;
   /** What it has asked Lambda for, in order. */
   readonly updates: OperationUpdate[] = [];
 
-  constructor(input: unknown, ask: Ask, limits: Limits) {
+  constructor(input: unknown, handle: Handle) {
     const ExecutionDetails = { InputPayload: JSON.stringify(input) };
     this.#operations = [
       { ...started("id"), Type: OperationType.EXECUTION, Status: OperationStatus.STARTED, ExecutionDetails },
     ];
-    this.#handler = withDurableExecution((event, context) => approve(event, context, ask, limits), {
-      durableExecutionClient: this,
-    });
+    this.#handler = withDurableExecution(handle, { durableExecutionClient: this });
   }
 
   /** Runs the function until it waits or ends. */

@@ -41,6 +41,14 @@ describe("createUrls", () => {
     },
   );
 
+  it("says to see the log where the function's error comes without a message", async () => {
+    const message = "The function ended with InvalidDate; see its log";
+    answer(returns({ error: "InvalidDate" }));
+    expect(await failure()).toMatchObject({ code: "InvalidDate", message });
+    answer(returns({ error: "InvalidDate", message: { text: token } }));
+    expect(await failure()).toMatchObject({ code: "InvalidDate", message });
+  });
+
   it.each([
     [
       "its time is over",

@@ -69,11 +69,12 @@ console.log(import.meta.resolve("callback-urls-client"), JSON.stringify(await cr
 
     it("callback-urls-client's types take a right request, and refuse a wrong one", () => {
       const asks = (type: string) => `import { createUrls } from "callback-urls-client";
+export { verifyWebhook } from "callback-urls-client/webhook";
 export const asked = createUrls({ token: "t", actions: [{ name: "go", type: "${type}" }] }, { functionName: "f" });`;
       program("asks.ts", asks("heartbeat"));
       expect(tsc()).toBe("");
       program("asks.ts", asks("heart"));
-      expect(tsc).toThrow("asks.ts(2,");
+      expect(tsc).toThrow("asks.ts(3,");
     });
 
     it("callback-urls-cdk puts the app that it brings into a stack", () => {

@@ -11,14 +11,31 @@ describe("an action", () => {
       approved: boolean;
     }
     const decision: Decision = { approved: true };
-    for (const output of [null, 1, "", false, [1], { a: { b: [] } }, decision, new Date(0)])
+    for (const output of [null, 1, "", false, [1], { a: { b: [] } }, decision, new Date(0), [decision]])
       is<Action>({ name: "a", type: "success", output });
+    is<Action>({ name: "a", type: "success", output: ["a", decision] as const });
     // @ts-expect-error none
     is<Action>({ name: "a", type: "success" });
     // @ts-expect-error undefined, which JSON leaves out
     is<Action>({ name: "a", type: "success", output: undefined });
     // @ts-expect-error a bigint, which JSON has no word for
     is<Action>({ name: "a", type: "success", output: 1n });
+  });
+
+  it("of success has no output that would arrive as {}, or not at all", () => {
+    const load = async () => ({ approved: true });
+    // @ts-expect-error a promise that isn't awaited
+    is<Action>({ name: "a", type: "success", output: load() });
+    // @ts-expect-error a map
+    is<Action>({ name: "a", type: "success", output: new Map([["approved", true]]) });
+    // @ts-expect-error a set
+    is<Action>({ name: "a", type: "success", output: new Set(["approved"]) });
+    // @ts-expect-error a function
+    is<Action>({ name: "a", type: "success", output: load });
+    // @ts-expect-error a class
+    is<Action>({ name: "a", type: "success", output: Date });
+    // @ts-expect-error a promise in a response
+    is<Action>({ name: "a", type: "heartbeat", response: { json: load() } });
   });
 
   it("of failure has an error and a cause, and no output", () => {
@@ -99,5 +116,7 @@ describe("an outcome", () => {
     post({ name: "beat", type: "heartbeat" });
     // @ts-expect-error a text
     post({ name: "beat", type: "heartbeat", schema: "object" });
+    // @ts-expect-error a promise that isn't awaited
+    post({ name: "beat", type: "heartbeat", schema: Promise.resolve(schema) });
   });
 });

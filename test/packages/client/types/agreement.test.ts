@@ -8,16 +8,17 @@ import type {
   Channel,
   CreateUrlsRequest,
   NotifyRequest,
+  Outcome,
 } from "../../../../packages/client/src/index.ts";
 
-/** A type of the client's as the functions have it: their JSON has an index, the client's hasn't. */
+/** A type of the client's as the functions have it: their JSON has an index, the client's may have none; lists may change. */
 type AsParsed<Type> =
   IsSame<Type, ClientJson> extends true
     ? ServerJson
-    : IsSame<Type, boolean | object> extends true
+    : IsSame<Type, Outcome["schema"]> extends true
       ? boolean | { [keyword: string]: ServerJson }
       : Type extends object
-        ? { [Key in keyof Type]: AsParsed<Exclude<Type[Key], undefined>> }
+        ? { -readonly [Key in keyof Type]: AsParsed<Exclude<Type[Key], undefined>> }
         : Type;
 type ClientJson = (Action & { type: "success" })["output"];
 type IsSame<One, Other> =

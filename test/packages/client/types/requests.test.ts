@@ -44,6 +44,19 @@ describe("a request to CreateUrls", () => {
     is<CreateUrlsRequest>({ token, actions, base_url: { api_id: "a" } });
   });
 
+  it("may be a constant", () => {
+    const constant = {
+      token,
+      actions: [
+        approve,
+        { name: "answer", type: "post", outcomes: [{ name: "yes", type: "heartbeat", schema: true }] },
+      ],
+    } as const;
+    is<CreateUrlsRequest>(constant);
+    const call = (create: typeof createUrls) => create(constant, { functionName: "f" });
+    expectTypeOf(call).returns.resolves.toEqualTypeOf<CreatedUrls<"approve" | "answer">>();
+  });
+
   it("has no property that the schema hasn't", () => {
     // @ts-expect-error as in a request to Notify
     is<CreateUrlsRequest>({ token, actions, message });
@@ -81,6 +94,15 @@ describe("a request to Notify", () => {
     is<NotifyRequest>({ ...request, callback_id });
     // @ts-expect-error both expirations
     is<NotifyRequest>({ ...request, expiration: "2026-12-01", expires_in: 60 });
+  });
+
+  it("may be a constant", () => {
+    const constant = {
+      ...{ callback_id, actions: [approve] },
+      message: { subject: "Invoice 4711", details: [{ label: "Amount", value: "1 EUR" }] },
+      channels: [{ type: "email", to: ["ann@example.com"], cc: ["ben@example.com"] }],
+    } as const;
+    is<NotifyRequest>(constant);
   });
 
   it("names channels that there are, with what they need", () => {
@@ -125,6 +147,7 @@ describe("a reply", () => {
     const call = (create: typeof createUrls, request: CreateUrlsRequest) =>
       create(request, { functionName: "f" });
     expectTypeOf(call).returns.resolves.toEqualTypeOf<CreatedUrls<string>>();
+    expectTypeOf<CreatedUrls["urls"][string]>().toEqualTypeOf<string | undefined>();
   });
 
   it("is checked as it stands in the call", () => {
