@@ -82,7 +82,8 @@ if (import.meta.main) {
   try {
     const { folder, obstacles } = makeArtifacts(console.log);
     console.log(`Made ${folder}`);
-    for (const obstacle of obstacles) console.log(`Not to be made public in the Serverless Application Repository: ${obstacle}`);
+    for (const obstacle of obstacles)
+      console.log(`Not to be made public in the Serverless Application Repository: ${obstacle}`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

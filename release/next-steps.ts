@@ -3,7 +3,9 @@ import type { Artifacts } from "./artifacts.ts";
 /** Says what a release still takes, as commands where it is one. */
 export function nextSteps(version: string, { folder, obstacles }: Artifacts): string {
   const app = `callback-urls-${version}`;
-  const publicly = obstacles.map((obstacle) => `\n\nTo make it public in the Serverless Application Repository: ${obstacle}`);
+  const publicly = obstacles.map(
+    (obstacle) => `\n\nTo make it public in the Serverless Application Repository: ${obstacle}`,
+  );
   return `
 Made ${folder}. Nothing was committed, pushed or published. What is left:
 
