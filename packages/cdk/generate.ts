@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { appTemplate } from "./app.ts";
 import type { Parameter } from "./src/template.ts";
-import { propertyOf } from "./src/values.ts";
+import { defaultOf, propertyOf } from "./src/values.ts";
 
 /** Where the properties stand. */
 export const PARAMETERS = new URL("src/parameters.ts", import.meta.url);
@@ -25,7 +25,7 @@ ${properties.join("\n")}
 
 function property(name: string, parameter: Parameter): string {
   const described = wrapped(`${parameter.Description}.`);
-  const otherwise = `@default ${JSON.stringify(defaultOf(parameter))}`;
+  const otherwise = `@default ${JSON.stringify(isBoolean(parameter) ? parameter.Default === "true" : defaultOf(parameter))}`;
   const line = `  /** ${described[0]} ${otherwise} */`;
   const lines = [...described, otherwise].map((it) => `   * ${it}\n`);
   const isShort = described.length === 1 && line.length <= WIDTH;
@@ -56,13 +56,6 @@ function typesOf(parameter: Parameter): string[] {
   if (isBoolean(parameter)) return ["boolean"];
   if (parameter.AllowedValues) return parameter.AllowedValues.map((value) => JSON.stringify(value));
   return [{ String: "string", Number: "number", CommaDelimitedList: "string[]" }[parameter.Type]];
-}
-
-function defaultOf(parameter: Parameter): boolean | string | number | string[] {
-  const { Type, Default } = parameter;
-  if (isBoolean(parameter)) return Default === "true";
-  if (Type !== "CommaDelimitedList") return Default;
-  return Default === "" ? [] : String(Default).split(",");
 }
 
 if (import.meta.main) writeFileSync(PARAMETERS, parametersModule());

@@ -1,6 +1,5 @@
 /** The construct as it is published, deployed by the CDK CLI. */
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { CreateAccessKeyCommand, IAMClient } from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { AwsClient } from "aws4fetch";
 import { beforeAll, describe, expect, inject, it } from "vitest";
@@ -12,6 +11,7 @@ import { machineAt } from "./machines.ts";
 import { linkIn, mailsTo, someone } from "./mailbox.ts";
 import { secret } from "./secrets.ts";
 import { BROWSER, emulator, endOf, linkTo, press, send, template } from "./task.ts";
+import { type Keys, keysOf } from "./users.ts";
 
 const { mails } = inject("deployed");
 const cloudFormation = new CloudFormationClient(emulator.clientConfig);
@@ -101,7 +101,10 @@ describe("a stack with the construct", () => {
   });
 
   it("lets whom it is granted make links, or send them, and no other", async () => {
-    const [creator, notifier] = [await keysOf("CreatorName"), await keysOf("NotifierName")];
+    const [creator, notifier] = [
+      await keysOf(outputOf(outputs, "CreatorName")),
+      await keysOf(outputOf(outputs, "NotifierName")),
+    ];
     expect(await invoked("CreateUrlsName", creator)).toHaveProperty("urls.go");
     // What Notify is invoked with has no message.
     expect(await invoked("NotifyName", notifier)).toHaveProperty("errorType");
@@ -120,15 +123,6 @@ async function logicalIds(stack: string): Promise<string[]> {
   return ids
     .filter((id) => !/^(Approval|Commented|InJsonPath|Creator|Notifier|ApiDeployment)/.test(id))
     .sort();
-}
-
-type Keys = Awaited<ReturnType<typeof keysOf>>;
-
-async function keysOf(output: string) {
-  const iam = new IAMClient(emulator.clientConfig);
-  const UserName = outputOf(outputs, output);
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  return { accessKeyId: AccessKey?.AccessKeyId ?? "", secretAccessKey: AccessKey?.SecretAccessKey ?? "" };
 }
 
 async function invoked(output: string, credentials: Keys): Promise<unknown> {

@@ -1,11 +1,5 @@
 /** The client of packages/client against the deployed stack: what it makes and sends is answered. */
 import { randomUUID } from "node:crypto";
-import {
-  AttachUserPolicyCommand,
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  IAMClient,
-} from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, inject, it } from "vitest";
 import { type Outputs, outputOf } from "../../local/deploy/deploy.ts";
@@ -20,6 +14,7 @@ import {
 import { outsideWorld, reply } from "./outside.ts";
 import { secret } from "./secrets.ts";
 import { apps, emulator, endOf, press, startTask } from "./task.ts";
+import { userWith } from "./users.ts";
 
 const { channels } = inject("deployed");
 const outside = outsideWorld({ "/client": reply(200), "/client-down": reply(503) });
@@ -32,16 +27,7 @@ const key = secret(channels.secrets.WebhookSigning);
 
 /** A client of a user who has the stack's managed policies of these outputs, and no other. */
 async function clientWith(...policies: string[]): Promise<LambdaClient> {
-  const iam = new IAMClient(emulator.clientConfig);
-  const UserName = `client-${randomUUID()}`;
-  await iam.send(new CreateUserCommand({ UserName }));
-  for (const policy of policies)
-    await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: outputOf(app, policy) }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  const credentials = {
-    accessKeyId: AccessKey?.AccessKeyId ?? "",
-    secretAccessKey: AccessKey?.SecretAccessKey ?? "",
-  };
+  const credentials = await userWith(...policies.map((policy) => outputOf(app, policy)));
   return new LambdaClient({ ...emulator.clientConfig, credentials });
 }
 

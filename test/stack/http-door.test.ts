@@ -1,9 +1,3 @@
-import {
-  AttachUserPolicyCommand,
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  IAMClient,
-} from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { AwsClient } from "aws4fetch";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,10 +5,10 @@ import { outputOf } from "../../local/deploy/deploy.ts";
 import { apiUrl } from "./api-url.ts";
 import { secret } from "./secrets.ts";
 import { apps, emulator, endOf, press, send, startTask } from "./task.ts";
+import { type Keys, userWith } from "./users.ts";
 
 const app = apps.defaults;
 const urls = `${apiUrl(outputOf(app, "Api"), emulator)}/urls`;
-const iam = new IAMClient(emulator.clientConfig);
 const request = { token: secret("canary token"), actions: [{ name: "go", type: "success", output: 1 }] };
 const post = (body: unknown = request, headers = {}) => ({
   method: "POST",
@@ -22,15 +16,7 @@ const post = (body: unknown = request, headers = {}) => ({
   body: typeof body === "string" ? body : JSON.stringify(body),
 });
 
-/** A user of the account with no policy but those given, and the keys that it signs with. */
-async function user(UserName: string, policy?: string) {
-  await iam.send(new CreateUserCommand({ UserName }));
-  if (policy) await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: policy }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  return { accessKeyId: AccessKey?.AccessKeyId ?? "", secretAccessKey: AccessKey?.SecretAccessKey ?? "" };
-}
-
-async function signed(credentials: { accessKeyId: string; secretAccessKey: string }, init: RequestInit) {
+async function signed(credentials: Keys, init: RequestInit) {
   const region = emulator.clientConfig.region;
   const response = await new AwsClient({ ...credentials, service: "execute-api", region, retries: 0 }).fetch(
     urls,
@@ -44,12 +30,12 @@ async function signed(credentials: { accessKeyId: string; secretAccessKey: strin
 }
 
 describe("POST /urls", () => {
-  let creator: Awaited<ReturnType<typeof user>>;
-  let stranger: Awaited<ReturnType<typeof user>>;
+  let creator: Keys;
+  let stranger: Keys;
 
   beforeAll(async () => {
-    creator = await user("creator", outputOf(app, "Policy"));
-    stranger = await user("stranger");
+    creator = await userWith(outputOf(app, "Policy"));
+    stranger = await userWith();
   });
 
   it("gives URLs that work to who has the stack's policy", async () => {

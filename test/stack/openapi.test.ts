@@ -1,9 +1,3 @@
-import {
-  AttachUserPolicyCommand,
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  IAMClient,
-} from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { outputOf } from "../../local/deploy/deploy.ts";
 import { apiUrl } from "./api-url.ts";
@@ -11,6 +5,7 @@ import { documentFor, operation } from "./openapi/document.ts";
 import { mistakesIn, schemathesis } from "./openapi/schemathesis.ts";
 import { type SigningProxy, startSigningProxy } from "./openapi/signing-proxy.ts";
 import { apps, emulator, linkTo } from "./task.ts";
+import { userWith } from "./users.ts";
 
 const app = apps.everything;
 
@@ -61,7 +56,8 @@ describe("the API and its OpenAPI document", () => {
     const baseOf = (path: string) => (path === "/slack" ? slack : others);
     const { region } = emulator.clientConfig;
     const slackSecret = inject("deployed").channels.secrets.SlackSigning;
-    proxy = await startSigningProxy({ baseOf, credentials: await creator(), region, slackSecret });
+    const credentials = await userWith(outputOf(app, "Policy"));
+    proxy = await startSigningProxy({ baseOf, credentials, region, slackSecret });
     document = documentFor("go", await realLinks());
   });
   afterAll(() => proxy?.stop());
@@ -86,16 +82,6 @@ describe("the API and its OpenAPI document", () => {
     expect(report).toContain("Undocumented status code: 1");
   });
 });
-
-/** The keys of a user who may create URLs, and nothing else. */
-async function creator() {
-  const iam = new IAMClient(emulator.clientConfig);
-  const UserName = "api-tester";
-  await iam.send(new CreateUserCommand({ UserName }));
-  await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: outputOf(app, "Policy") }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  return { accessKeyId: AccessKey?.AccessKeyId ?? "", secretAccessKey: AccessKey?.SecretAccessKey ?? "" };
-}
 
 /** The payloads of links that work. */
 async function realLinks(): Promise<string[]> {

@@ -33,7 +33,8 @@ function refuseUnknown(properties: string[], given: string[]): void {
   if (unknown.length > 0) throw new Error(`CallbackUrls: there is no property ${unknown.join(", ")}`);
 }
 
-function defaultOf({ Type, Default }: Parameter): string | number | string[] {
+/** The default of a parameter, a list as one. */
+export function defaultOf({ Type, Default }: Parameter): string | number | string[] {
   if (Type !== "CommaDelimitedList") return Default;
   return Default === "" ? [] : String(Default).split(",");
 }
